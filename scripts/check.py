@@ -1,0 +1,48 @@
+"""Check the workbook and the templates; make nothing but the marked copy."""
+
+import json
+
+import click
+
+from conference.cli import DATA_ERRORS, OK, Options, command, fault_line, say
+from conference.model.faults import Fault
+from conference.run import Run, start
+from conference.workbook.schema import SHEETS
+
+_ROW_WORDS = {"data": "dòng", "group": "dòng nhóm", "total": "dòng tổng", "empty": "dòng trống"}
+
+
+@command("Kiểm tra sổ hội nghị và các mẫu; không lập giấy tờ.",
+         click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON cho máy đọc."))
+def main(options: Options, as_json: bool) -> int:
+    """Print the faults: sentences for the clerk, JSON for programs."""
+    run = start(options)
+    faults = run.all_faults
+    if as_json:
+        click.echo(json.dumps([as_data(fault) for fault in faults], ensure_ascii=False, indent=1))
+    else:
+        for fault in faults:
+            click.echo(fault_line(fault))
+        tell_counts(run)
+    errors = sum(fault.is_error for fault in faults)
+    say(f"{errors} lỗi, {len(faults) - errors} cảnh báo.", options.quiet)
+    return DATA_ERRORS if errors else OK
+
+
+def as_data(fault: Fault) -> dict[str, str]:
+    """A fault as programs read it."""
+    return {name: getattr(fault, name)
+            for name in ("level", "code", "sheet", "cell", "row_id", "message", "fix")}
+
+
+def tell_counts(run: Run) -> None:
+    """Say how many rows of each sheet were read, and how many were left out as what."""
+    for sheet in SHEETS:
+        counts = run.conference.counts.get(sheet.key)
+        if counts:
+            words = [f"{counts[kind]} {word}" for kind, word in _ROW_WORDS.items() if counts[kind]]
+            say(f"  {sheet.name}: {', '.join(words)}", run.options.quiet)
+
+
+if __name__ == "__main__":
+    main()

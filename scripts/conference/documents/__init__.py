@@ -1,0 +1,1 @@
+"""What is printed: the template engine, one file per paper, the output folder."""

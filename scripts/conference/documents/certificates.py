@@ -1,0 +1,59 @@
+"""Award certificates: one for each honoree whose award this office prints."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from conference.documents.context import make_certificate_context, make_settings_context, row_place
+from conference.documents.records import Draft, Plan, make_plan
+from conference.model.checks import is_printed
+from conference.model.faults import Fault, hint_of, make_row_fault
+from conference.model.guests import calling_order
+from conference.model.names import nearest
+from conference.model.records import Conference, Honoree
+
+KIND = "khen-thuong"
+_NEEDS = ("code", "kind", "name", "decision")
+
+
+def plan_certificates(conference: Conference, faults: Iterable[Fault], templates: Path) -> Plan:
+    """The certificates in calling order; an honoree whose award is unknown is held back."""
+    base = make_settings_context(conference.settings)
+    missing = check_template_files(conference, templates)
+    lost = {fault.row for fault in missing}
+    drafts = [
+        Draft(honoree.code, honoree.name, f"{honoree.row.sheet} dòng {honoree.row.number}",
+              _template(honoree, lost), make_certificate_context(base, honoree), _needs(honoree),
+              honoree.register_number)
+        for honoree in calling_order(conference)
+        if honoree.kind is None or is_printed(conference, honoree)
+    ]
+    plan = make_plan(KIND, drafts, [*faults, *missing], templates)
+    plan.faults = missing + plan.faults
+    return plan
+
+
+def check_template_files(conference: Conference, templates: Path) -> list[Fault]:
+    """The award kinds whose template is not in the folder."""
+    kinds = {h.kind for h in conference.honorees if h.kind and is_printed(conference, h)}
+    there = [path.name for path in templates.glob("*.docx")] if templates.is_dir() else []
+    return [
+        make_row_fault("khong-co-mau", kind.row, "template", value=kind.template,
+                       hint=hint_of(nearest(kind.template, there)))
+        for kind in sorted(kinds, key=lambda kind: kind.row.number)
+        if not (templates / kind.template).is_file()
+    ]
+
+
+def _template(honoree: Honoree, lost: set[int]) -> str:
+    if honoree.kind is None or honoree.kind.row.number in lost:
+        return ""
+    return honoree.kind.template
+
+
+def _needs(honoree: Honoree) -> frozenset:
+    places = {row_place(honoree.row, name) for name in _NEEDS}
+    if honoree.kind:
+        places |= {row_place(honoree.kind.row, name) for name in ("code", "template", "level")}
+    if honoree.decision:
+        places |= {row_place(honoree.decision.row, name) for name in ("number", "date")}
+    return frozenset(places)

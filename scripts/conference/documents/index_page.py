@@ -1,0 +1,49 @@
+"""index.html: everything that was made, with links, counts, money, warnings."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, StrictUndefined
+
+from conference.documents.output import CHANGED, HELD, NEW, Entry
+from conference.model.estimate import make_estimate
+from conference.model.faults import Fault
+from conference.model.guests import count_people, make_guests
+from conference.model.records import Conference
+from conference.model.words import group_digits
+
+INDEX_PAGE = "index.html"
+_TITLES = (
+    ("khen-thuong", "Giấy khen, bằng chứng nhận"), ("giay-moi", "Giấy mời"),
+    ("so-do", "Sơ đồ chỗ ngồi"), ("du-toan", "Dự toán kinh phí"),
+    ("giay-to", "Giấy tờ khác"), ("kiem-tra", "Bản kiểm tra"), ("pdf", "Bản PDF"),
+)
+
+
+def make_index_page(
+    conference: Conference, entries: Sequence[Entry], faults: Sequence[Fault]
+) -> bytes:
+    """The bytes of the page; the same entries and faults give the same page."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+                              lstrip_blocks=True)
+    source = Path(__file__).with_name("index_page.html").read_text(encoding="utf-8")
+    estimate = make_estimate(conference)
+    sections = [(title, [e for e in entries if e.kind == kind]) for kind, title in _TITLES]
+    page = environment.from_string(source).render(
+        name=conference.settings["name"] or "Hội nghị",
+        people=count_people(make_guests(conference)),
+        honorees=len(conference.honorees),
+        total=group_digits(estimate.total), awards=group_digits(estimate.award_total),
+        sections=[(title, _sorted(found)) for title, found in sections if found],
+        changes=Counter(entry.status for entry in entries),
+        changed=[e for e in entries if e.status in (NEW, CHANGED)],
+        errors=[f for f in faults if f.is_error], warnings=[f for f in faults if not f.is_error],
+        held=HELD,
+    )
+    return page.encode()
+
+
+def _sorted(entries: Sequence[Entry]) -> list[Entry]:
+    """The print files first, then papers by code."""
+    return sorted(entries, key=lambda entry: (bool(entry.code), entry.path))

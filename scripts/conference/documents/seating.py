@@ -1,0 +1,57 @@
+"""The papers of the seating plan: an Excel chart, an SVG and a list."""
+
+from collections.abc import Iterable, Mapping
+
+from conference.documents.output import Batch, Paper, held_entry, make_csv
+from conference.documents.seating_svg import make_seating_svg
+from conference.documents.seating_xlsx import make_seating_workbook
+from conference.model.faults import Fault
+from conference.model.guests import make_guests
+from conference.model.hall import make_hall
+from conference.model.holding import SEATING_READS, holding
+from conference.model.records import Conference
+from conference.model.seating import Seating, make_seating
+
+KIND = "so-do"
+CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
+HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế")
+
+
+def plan_seating(conference: Conference, faults: Iterable[Fault]) -> Seating | None:
+    """The seating plan, or None where there is no hall or an error holds it back."""
+    if not conference.grid or holding(SEATING_READS, faults):
+        return None
+    hall, _ = make_hall(conference.grid)
+    return make_seating(hall, make_guests(conference))[0]
+
+
+def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | None:
+    """The seats of each guest by the guest's code."""
+    return {g.code: seats for g, seats in seating.seats.items()} if seating else None
+
+
+def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]:
+    """The three papers of a plan."""
+    contents = {
+        CHART: make_seating_workbook(conference, seating),
+        DRAWING: make_seating_svg(conference, seating),
+        LIST: make_seat_list(seating),
+    }
+    return [Paper("", KIND, f"{KIND}/{name}", "Hội trường", content)
+            for name, content in contents.items()]
+
+
+def make_seat_list(seating: Seating) -> bytes:
+    """cho-ngoi.csv: one line a seat, in order of precedence."""
+    return make_csv(HEADERS, [
+        (guest.code, guest.name, guest.unit, guest.group.code if guest.group else "", seat)
+        for guest, seats in seating.seats.items() for seat in seats
+    ])
+
+
+def held_seating(conference: Conference) -> Batch:
+    """The index lines of a plan held back; none where the workbook has no hall."""
+    if not conference.grid:
+        return Batch(kinds=frozenset({KIND}))
+    return Batch([held_entry("", KIND, f"{KIND}/{name}", "Hội trường")
+                  for name in (CHART, DRAWING, LIST)], kinds=frozenset({KIND}))

@@ -1,0 +1,22 @@
+"""Finding one person: by code, register number, or name with or without accents."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from conference.documents.records import Job
+from conference.model.names import fold, match_key
+
+
+def find_jobs(jobs: Sequence[Job], who: str) -> list[Job]:
+    """The jobs that `who` names: an exact code first, then number, name, part of a name."""
+    key, name = match_key(who), fold(who)
+    tests: Iterable[Callable[[Job], bool]] = (
+        lambda job: match_key(job.code) == key,
+        lambda job: bool(job.register) and match_key(job.register) == key,
+        lambda job: fold(job.name) == name,
+        lambda job: f" {name} " in f" {fold(job.name)} ",
+    )
+    for test in tests:
+        found = [job for job in jobs if key and test(job)]
+        if found:
+            return found
+    return []

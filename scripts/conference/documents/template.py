@@ -1,0 +1,292 @@
+"""The template engine: a Word file is translated once, then rendered per record.
+
+docxtpl's own translation (`patch_xml`) turns Word's XML into Jinja source, so that
+a template means here what it means there. What docxtpl does anew for each record
+(parse, translate, compile, save) is done once; rendering keeps no state, so nothing
+of one person can reach another person's paper.
+
+Templates are strict: text is escaped, an unknown name or an empty value is an error,
+and Jinja runs in its sandbox.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import jinja2.meta
+from docxtpl import DocxTemplate
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from conference.documents.package import Part, make_part, read_package, write_package
+
+DOCUMENT = "word/document.xml"
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
+_BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
+_TAG = re.compile(r"\{\{|\{%|\{#")
+# Tags that change how many cells a row has: docxtpl then mends the table's grid.
+_GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
+_SPECIAL = re.compile("[\t\n\a\f]")
+_ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+_SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>\s*$|<w:sectPr[^>]*/>\s*$", re.S)
+_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
+_PARAGRAPH = re.compile(r"<w:p(?=[ >/])[^>]*?(/?)>(<w:pPr>|<w:pPr/>)?")
+_KEPT_BEFORE = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*/>)*")
+_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
+
+
+class TemplateError(Exception):
+    """A template that cannot be used; the argument says why, in Vietnamese."""
+
+
+class EmptyValueError(TemplateError):
+    """A template printed a value that is None or NaN."""
+
+
+def _finalize(value: Any) -> Any:
+    """What is printed of a value: never None, never NaN, no character XML forbids."""
+    if value is None or value != value:  # noqa: PLR0124 - NaN is what differs from itself
+        raise EmptyValueError("một trường không có giá trị")
+    return _ILLEGAL.sub("", value) if type(value) is str else value
+
+
+def make_environment() -> SandboxedEnvironment:
+    """The Jinja environment of every template."""
+    return SandboxedEnvironment(
+        autoescape=True, undefined=jinja2.StrictUndefined, finalize=_finalize)
+
+
+@dataclass(frozen=True)
+class Source:
+    """The Jinja source of one part; text before and after it is never rendered."""
+
+    before: str
+    jinja: jinja2.Template
+    after: str
+    fix_grid: bool
+
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The rendered XML between `before` and `after`."""
+        xml = self.jinja.render(context)
+        if "_{" in xml or "_}" in xml or "{_" in xml or "%_" in xml:
+            for escaped, tag in _ESCAPED_TAGS.items():
+                xml = xml.replace(escaped, tag)
+        if _SPECIAL.search(xml):
+            xml = DocxTemplate.resolve_listing(None, xml)
+        return xml
+
+
+@dataclass(frozen=True)
+class Template:
+    """A Word template, ready to render: its parts, and the sources of those with tags."""
+
+    name: str
+    parts: Mapping[str, Part]
+    sources: Mapping[str, Source]
+    fields: frozenset[str] = field(default_factory=frozenset)
+
+    def render(self, context: Mapping[str, Any]) -> "Rendered":
+        """The template filled for one record.
+
+        Raises TemplateError for a name the context does not have or an empty value.
+        """
+        try:
+            return Rendered(self, {
+                name: source.render(context) for name, source in self.sources.items()})
+        except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
+            raise TemplateError(explain(error)) from error
+
+    @cached_property
+    def varies_outside_body(self) -> bool:
+        """Whether headers, footers or notes differ from record to record."""
+        return any(name.startswith("word/") and name != DOCUMENT for name in self.sources)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """One record's text of the parts that vary."""
+
+    template: Template
+    texts: Mapping[str, str]
+
+    @property
+    def body(self) -> str:
+        """The rendered text of the document's body."""
+        return self.texts[DOCUMENT]
+
+    def to_bytes(self) -> bytes:
+        """The finished .docx."""
+        return _pack(self.template, self.texts)
+
+
+def _pack(template: Template, texts: Mapping[str, str]) -> bytes:
+    parts = dict(template.parts)
+    for name, text in texts.items():
+        source = template.sources[name]
+        if source.fix_grid:
+            text = mend_grids(source, text)
+        parts[name] = make_part((source.before + text + source.after).encode())
+    return write_package(parts)
+
+
+def mend_grids(source: Source, text: str) -> str:
+    """The text with the grid of each table mended where cells were added or merged."""
+    docx = DocxTemplate("")
+    whole = (source.before + text + source.after).encode()
+    tree = docx.fix_tables(whole)
+    return _BODY.match(etree.tostring(tree, encoding="unicode"))[2]
+
+
+def join(template: Template, bodies: Sequence[str]) -> bytes:
+    """One .docx of many rendered bodies, each from a new page, in their order.
+
+    All share the template's page, header and footer; drawings get ids of their own,
+    because Word refuses a file in which two are equal.
+    """
+    pages = []
+    section = ""
+    for number, body in enumerate(bodies):
+        found = _SECTION.search(body)
+        section = found[0] if found else ""
+        page = body[: found.start()] if found else body
+        pages.append(page if number == 0 else break_before(page))
+    text = _number_drawings("".join(pages)) + section
+    return _pack(template, {DOCUMENT: text})
+
+
+def _number_drawings(text: str) -> str:
+    numbers = iter(range(1, text.count("<wp:docPr") + 1))
+    return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
+
+
+def break_before(body: str) -> str:
+    """The body with a page break before its first paragraph (ECMA-376 17.3.1.23)."""
+    found = _PARAGRAPH.search(body)
+    if found is None:
+        return body
+    mark = "<w:pageBreakBefore/>"
+    if found[2] == "<w:pPr>":
+        place = _KEPT_BEFORE.match(body, found.end()).end()
+        return body[:place] + mark + body[place:]
+    start, end = found.span()
+    opening = found[0].removesuffix("<w:pPr/>")
+    if found[1]:
+        return f"{body[:start]}{opening[:-2]}><w:pPr>{mark}</w:pPr></w:p>{body[end:]}"
+    return f"{body[:start]}{opening}<w:pPr>{mark}</w:pPr>{body[end:]}"
+
+
+def read_template(path: Path) -> Template:
+    """Read and translate a template.
+
+    Raises TemplateError where it is no Word file or a tag is broken, OSError where
+    it cannot be opened.
+    """
+    try:
+        parts = read_package(path)
+        if DOCUMENT not in parts:
+            raise TemplateError("không phải tệp Word (.docx)")
+        docx = DocxTemplate(path)
+        docx.init_docx()
+    except (zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise TemplateError("không phải tệp Word (.docx)") from error
+    environment = make_environment()
+    sources, fields = {}, set()
+    for name in parts:
+        if _PARTS.fullmatch(name):
+            text = _inflate(parts[name])
+            source, names = translate(environment, docx, name, text)
+            if source is not None:
+                sources[name] = source
+                fields |= names
+    return Template(path.name, parts, sources, frozenset(fields))
+
+
+def _inflate(part: Part) -> bytes:
+    return zlib.decompress(part.data, -15) if part.method else part.data
+
+
+def translate(
+    environment: SandboxedEnvironment, docx: DocxTemplate, name: str, content: bytes
+) -> tuple[Source | None, set[str]]:
+    """The source of one part and the names it uses; None where the part has no tags.
+
+    The document's body is always a source, so that bodies can be joined.
+    """
+    try:
+        tree = etree.fromstring(content)
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("tệp Word bị hỏng") from error
+    _drop_layout_spaces(tree)
+    whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
+    before, inner, after = "", whole, ""
+    if name == DOCUMENT:
+        before, inner, after = _BODY.match(whole).groups()
+    patched = docx.patch_xml(inner)
+    if name != DOCUMENT and not _TAG.search(patched):
+        return None, set()
+    try:
+        parsed = environment.parse(patched)
+        compiled = environment.from_string(patched)
+    except jinja2.TemplateError as error:
+        raise TemplateError(locate(environment, patched, error)) from error
+    source = Source(before, compiled, after, bool(_GRID_TAGS.search(_bare(inner))))
+    return source, jinja2.meta.find_undeclared_variables(parsed)
+
+
+def _bare(xml: str) -> str:
+    """The text of XML without its elements, so that tags split over runs are whole."""
+    return re.sub(r"<[^>]*>", "", xml)
+
+
+def _drop_layout_spaces(tree: etree._Element) -> None:
+    """Remove white space between elements, which some programs write for looks."""
+    for element in tree.iter(etree.Element):
+        if element.tail and not element.tail.strip():
+            element.tail = None
+        if len(element) and element.text and not element.text.strip():
+            element.text = None
+
+
+def locate(environment: SandboxedEnvironment, patched: str, error: jinja2.TemplateError) -> str:
+    """What is wrong, with the paragraph in which it stands."""
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
+    try:
+        environment.from_string(lines)
+    except jinja2.TemplateSyntaxError as again:
+        paragraph = _bare(lines.splitlines()[again.lineno - 1]).strip()
+        return f"{explain(again)} trong đoạn “{paragraph[:80]}”"
+    return explain(error)
+
+
+_EXPLANATIONS: tuple[tuple[str, str], ...] = (
+    (r"'([^']+)' is undefined", "không có trường “{0}”"),
+    (r"has no attribute '([^']+)'", "không có trường “{0}”"),
+    (r"access to attribute '([^']+)'.*unsafe", "mẫu không được phép dùng “{0}”"),
+    (r"not safely callable", "mẫu không được phép gọi lệnh"),
+    (r"No filter named '([^']+)'", "không có bộ lọc “{0}”"),
+    (r"Encountered unknown tag '([^']+)'", "thẻ “{0}” không đúng chỗ hoặc không có"),
+    (r"Unexpected end of template.*'(\w+)'", "thiếu thẻ đóng (endif hoặc endfor)"),
+    (r"expected token|unexpected", "thẻ viết sai cú pháp"),
+)
+
+
+def explain(error: Exception) -> str:
+    """A fault of Jinja in a clerk's words."""
+    if isinstance(error, TemplateError):
+        return str(error)
+    for pattern, sentence in _EXPLANATIONS:
+        if found := re.search(pattern, str(error)):
+            return sentence.format(*found.groups())
+    return "thẻ viết sai"
+
+
+def unknown_fields(template: Template, known: Iterable[str]) -> list[str]:
+    """The names that the template uses and the context does not have, in order."""
+    return sorted(template.fields - set(known) - {"loop", "range", "namespace", "dict"})

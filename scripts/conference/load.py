@@ -1,0 +1,41 @@
+"""The one door in: a workbook file gives a conference and its faults."""
+
+from pathlib import Path
+
+from conference.model.build import build_conference
+from conference.model.cells import Book
+from conference.model.checks import check_conference
+from conference.model.faults import ERROR, Fault, sort_faults
+from conference.model.names import match_key
+from conference.model.records import Conference, Settings
+from conference.workbook.reader import read_book
+from conference.workbook.schema import SHEET_ORDER
+from conference.workbook.settings import read_settings
+from conference.workbook.tables import skipped_codes
+
+
+def load(workbook: Path) -> tuple[Conference, tuple[Fault, ...]]:
+    """Read, build and check a workbook; never raises for anything a clerk may have typed.
+
+    The conference is empty where a fault of the whole workbook stops everything.
+    """
+    book, faults = read_book(workbook)
+    if any(fault.stops for fault in faults):
+        return Conference(Settings()), sort_faults(faults, SHEET_ORDER)
+    settings, setting_faults = read_settings(book.rows.get("settings", ()))
+    conference, build_faults = build_conference(book, settings)
+    faults = [*faults, *setting_faults, *build_faults, *check_conference(conference)]
+    return conference, sort_faults(drop_skipped(faults, book), SHEET_ORDER)
+
+
+def drop_skipped(faults: list[Fault], book: Book) -> list[Fault]:
+    """The faults without the warnings that the clerk has silenced for their row."""
+    silenced = {
+        (row.sheet, row.number): codes
+        for rows in book.rows.values() for row in rows if (codes := skipped_codes(row))
+    }
+    return [
+        fault for fault in faults
+        if fault.level == ERROR
+        or match_key(fault.code) not in silenced.get((fault.sheet, fault.row), ())
+    ]

@@ -1,0 +1,1 @@
+"""The conference itself: records, faults, checks, seating, money, names. No files."""

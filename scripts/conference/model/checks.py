@@ -1,0 +1,167 @@
+"""Checks over the whole conference: each is one rule and gives a list of faults."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+
+from conference.model.dates import add_working_days, short_date
+from conference.model.estimate import (
+    EstimateLine, counted_name, is_award_line, make_counts, make_estimate,
+)
+from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
+from conference.model.guests import count_people, make_guests
+from conference.model.hall import make_hall
+from conference.model.money import base_salary
+from conference.model.names import fold, match_key, nearest
+from conference.model.records import COLLECTIVE, Conference, Honoree
+from conference.model.seating import make_seating
+from conference.model.words import group_digits
+
+Check = Callable[[Conference], Iterable[Fault]]
+MIN_NOTICE = 3  # working days, QĐ 45/2018/QĐ-TTg
+
+
+def is_printed(conference: Conference, honoree: Honoree) -> bool:
+    """Whether this office prints the honoree's certificate."""
+    return bool(honoree.kind and honoree.kind.template and conference.is_own(honoree))
+
+
+def check_decisions(conference: Conference) -> Iterable[Fault]:
+    """An award printed or paid here names its decision."""
+    for honoree in conference.honorees:
+        paid = honoree.kind and honoree.kind.coefficient and conference.is_own(honoree)
+        if (is_printed(conference, honoree) or paid) and not honoree.row["decision"]:
+            yield make_row_fault("so-quyet-dinh-thieu", honoree.row, "decision")
+
+
+def check_register(conference: Conference) -> Iterable[Fault]:
+    """A register number is given once among the certificates this office prints."""
+    first: dict[str, Honoree] = {}
+    for honoree in conference.honorees:
+        key = match_key(honoree.register_number)
+        if key and is_printed(conference, honoree):
+            earlier = first.setdefault(key, honoree)
+            if earlier is not honoree:
+                yield make_row_fault(
+                    "so-vao-so-trung", honoree.row, "register_number",
+                    value=honoree.register_number,
+                    first=earlier.row.cell("register_number").address)
+
+
+def check_same_person(conference: Conference) -> Iterable[Fault]:
+    """The same name, unit and award twice is one person typed twice."""
+    first: dict[tuple, Honoree] = {}
+    for honoree in conference.honorees:
+        key = (fold(honoree.name), fold(honoree.unit), id(honoree.kind))
+        if honoree.name and first.setdefault(key, honoree) is not honoree:
+            yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
+                                 first=first[key].row.cell("name").address)
+
+
+def check_salutations(conference: Conference) -> Iterable[Fault]:
+    """A person's certificate needs Ông, Bà or a rank before the name."""
+    for honoree in conference.honorees:
+        collective = honoree.kind is None or honoree.kind.target == COLLECTIVE
+        if not collective and honoree.name and not honoree.salutation and is_printed(conference, honoree):
+            yield make_row_fault("danh-xung-thieu", honoree.row, "salutation")
+
+
+def check_coefficients(conference: Conference) -> Iterable[Fault]:
+    """An award kind that this office pays has a coefficient."""
+    for kind in {id(h.kind): h.kind for h in conference.honorees if h.kind and conference.is_own(h)}.values():
+        if not kind.row.cell("coefficient").typed:
+            yield make_row_fault("thieu-he-so", kind.row, "coefficient", value=kind.code)
+
+
+def check_base_salary(conference: Conference) -> Iterable[Fault]:
+    """Every decision of awards paid here has a base salary in force on its date."""
+    paid = [h for h in conference.honorees if h.kind and h.kind.coefficient and conference.is_own(h)]
+    decisions = {id(h.decision): h.decision for h in paid if h.decision and h.decision.date}
+    if "norms" not in conference.sheets:
+        return
+    for decision in decisions.values():
+        if base_salary(conference.norms, decision.date) is None:
+            yield make_row_fault("thieu-luong", decision.row, "date", date=short_date(decision.date))
+
+
+def check_cost_lines(conference: Conference) -> Iterable[Fault]:
+    """A cost line has a quantity, a price, and a count that is known."""
+    known = make_counts(conference, ())
+    for line in conference.cost_lines:
+        if is_award_line(line):
+            continue
+        for field, what in (("quantity", "số lượng"), ("price", "đơn giá")):
+            if not line.row.cell(field).typed:
+                yield make_row_fault("thieu-gia-tri", line.row, field, what=what)
+        if isinstance(line.quantity, str) and counted_name(line.quantity, known) is None:
+            yield make_row_fault(
+                "ten-dem-la", line.row, "quantity", value=line.quantity,
+                hint=hint_of(nearest(line.quantity, known)), choices=", ".join(known))
+
+
+def check_zones(conference: Conference) -> Iterable[Fault]:
+    """A group's zones are drawn in the hall."""
+    hall, _ = make_hall(conference.grid)
+    zones = list(dict.fromkeys(seat.zone for seat in hall.free_seats))
+    for group in conference.groups:
+        for zone in group.zones:
+            if zones and zone not in zones:
+                yield make_row_fault("khu-vuc-la", group.row, "zones", value=zone, hint="")
+
+
+def check_hall(conference: Conference) -> Iterable[Fault]:
+    """The drawing of the hall, and whether everyone finds a seat in it."""
+    if not conference.grid:
+        return
+    hall, faults = make_hall(conference.grid)
+    yield from faults
+    guests = make_guests(conference)
+    yield from make_seating(hall, guests)[1]
+    share = conference.settings["spare_share"] or Decimal(0)
+    seats = len(hall.free_seats)
+    free = seats - count_people(guests)
+    wanted = -int(-(seats * share) // 1)
+    cell = conference.settings.cells.get("spare_share")
+    if cell and 0 <= free < wanted:
+        yield make_fault("it-ghe-du-phong", cell, free=free, wanted=wanted)
+
+
+def check_expected(conference: Conference) -> Iterable[Fault]:
+    """As many people come as were planned."""
+    expected = conference.settings["expected"]
+    people = count_people(make_guests(conference))
+    if expected is not None and expected != people:
+        yield make_fault("so-dai-bieu", conference.settings.cells["expected"],
+                         expected=expected, people=people)
+
+
+def check_notice(conference: Conference) -> Iterable[Fault]:
+    """Invitations reach people three working days before (QĐ 45/2018/QĐ-TTg)."""
+    issued, held = conference.settings["invitation_date"], conference.settings["date"]
+    if not isinstance(issued, dt.date) or not isinstance(held, dt.date):
+        return
+    latest = add_working_days(held, -MIN_NOTICE)
+    if issued > latest:
+        yield make_fault("giay-moi-muon", conference.settings.cells["invitation_date"],
+                         date=short_date(issued), latest=short_date(latest))
+
+
+def check_fund(conference: Conference) -> Iterable[Fault]:
+    """The estimate stays within the fund."""
+    fund = conference.settings["fund_balance"]
+    total = make_estimate(conference).total
+    if fund is not None and total > fund:
+        yield make_fault("vuot-quy", conference.settings.cells["fund_balance"],
+                         total=group_digits(total), fund=group_digits(fund))
+
+
+CHECKS: tuple[Check, ...] = (
+    check_decisions, check_register, check_same_person, check_salutations, check_coefficients,
+    check_base_salary, check_cost_lines, check_zones, check_hall, check_expected, check_notice,
+    check_fund,
+)
+
+
+def check_conference(conference: Conference) -> list[Fault]:
+    """The faults of every check."""
+    return [fault for check in CHECKS for fault in check(conference)]

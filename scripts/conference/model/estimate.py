@@ -1,0 +1,122 @@
+"""The cost estimate: counted quantities, lines by category, subtotals, total."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from conference.model.guests import Guest, calling_order, count_people, make_guests
+from conference.model.money import AwardMoney, make_award_money
+from conference.model.names import fold
+from conference.model.records import Conference, CostLine
+
+AWARD_LINE = "tien thuong"
+
+
+@dataclass(frozen=True, eq=False)
+class EstimateLine:
+    """A line with its quantity counted and its amount in đồng.
+
+    `counted` is the name of the count the quantity comes from; the award line has
+    neither quantity nor price of its own: `is_award` says that it is worked out.
+    """
+
+    line: CostLine | None
+    category: str
+    content: str
+    quantity: Decimal | None
+    counted: str
+    amount: int
+    is_award: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Estimate:
+    """The estimate of a conference: lines by category, award money, counts, total in đồng."""
+
+    categories: tuple[tuple[str, tuple[EstimateLine, ...]], ...]
+    awards: tuple[AwardMoney, ...]
+    counts: dict[str, int]
+    total: int
+
+    @property
+    def award_total(self) -> int:
+        """The award money this office pays, in đồng."""
+        return _award_total(None, self.awards)
+
+
+def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, int]:
+    """What cost lines may count, by the name a clerk types."""
+    guests = tuple(guests)
+    called = conference.honorees
+    printed = [h for h in called if h.kind and h.kind.template and conference.is_own(h)]
+    delegates = [guest.delegate for guest in guests if guest.delegate]
+    return {
+        "đại biểu": count_people(guests),
+        "giấy mời": len(guests),
+        "giấy khen": len(printed),
+        "người không hưởng lương": sum(d.headcount for d in delegates if d.salaried == "Không"),
+        "tham luận": sum(1 for d in delegates if "tham luan" in fold(d.role)),
+        "tập thể được khen": sum(1 for h in called if h.is_collective),
+        "cá nhân được khen": sum(1 for h in called if not h.is_collective),
+        "người được khen": len(called),
+    }
+
+
+def counted_name(quantity: str, counts: Iterable[str]) -> str | None:
+    """The count that a typed quantity names, compared without case and accents."""
+    return next((name for name in counts if fold(name) == fold(quantity)), None)
+
+
+def is_award_line(line: CostLine) -> bool:
+    """Whether a line stands for the award money, which is worked out, not typed."""
+    return fold(line.content).startswith(AWARD_LINE)
+
+
+def in_award_line(line: CostLine | None, award: AwardMoney) -> bool:
+    """Whether an award is paid on a line: ``Tiền thưởng tập thể`` takes the collectives only."""
+    words = fold(line.content) if line else ""
+    if not award.paid or ("tap the" in words) == ("ca nhan" in words):
+        return award.paid
+    return award.honoree.is_collective == ("tap the" in words)
+
+
+def make_estimate(conference: Conference) -> Estimate:
+    """The estimate; lines whose quantity or price is unknown count as 0 (and are faults)."""
+    guests = make_guests(conference)
+    counts = make_counts(conference, guests)
+    awards = make_award_money(conference, calling_order(conference))
+    lines = [_make_line(line, counts, awards) for line in conference.cost_lines]
+    paid = _award_total(None, awards)
+    if paid and not any(line.is_award for line in lines):
+        lines.append(EstimateLine(None, _award_category(lines), "Tiền thưởng", None, "", paid, True))
+    names = list(dict.fromkeys(line.category for line in lines))
+    categories = tuple((name, tuple(x for x in lines if x.category == name)) for name in names)
+    return Estimate(categories, awards, counts, sum(line.amount for line in lines))
+
+
+def _award_total(line: CostLine | None, awards: Iterable[AwardMoney]) -> int:
+    return sum(award.amount for award in awards if in_award_line(line, award))
+
+
+def _make_line(
+    line: CostLine, counts: dict[str, int], awards: Iterable[AwardMoney]
+) -> EstimateLine:
+    if is_award_line(line):
+        amount = _award_total(line, awards)
+        return EstimateLine(line, line.category, line.content, None, "", amount, True)
+    counted = ""
+    quantity = line.quantity
+    if isinstance(quantity, str):
+        counted = counted_name(quantity, counts) or ""
+        quantity = Decimal(counts.get(counted, 0))
+    exact = (quantity or Decimal(0)) * line.times * (line.price or 0)
+    amount = int(exact.to_integral_value(ROUND_HALF_UP))
+    return EstimateLine(line, line.category, line.content, quantity, counted, amount)
+
+
+def _award_category(lines: list[EstimateLine]) -> str:
+    """The category that award money belongs to where the clerk typed no such line."""
+    for line in lines:
+        if "khen thuong" in fold(line.category):
+            return line.category
+    return "Chi khen thưởng"

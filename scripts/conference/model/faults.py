@@ -1,0 +1,322 @@
+"""Faults as data: one catalogue of sentences, each with a code a clerk can type.
+
+A fault says where (sheet!cell), what, and what to do. The code of a warning,
+typed in the column ``Bỏ qua``, silences it for that row.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from conference.model.cells import Cell, Row, column_letter
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue: level, what is wrong, what to do."""
+
+    level: str
+    message: str
+    fix: str
+    stops: bool = False
+
+
+def _error(message: str, fix: str) -> Rule:
+    return Rule(ERROR, message, fix)
+
+
+def _fatal(message: str, fix: str) -> Rule:
+    return Rule(ERROR, message, fix, stops=True)
+
+
+def _warning(message: str, fix: str) -> Rule:
+    return Rule(WARNING, message, fix)
+
+
+CATALOGUE: dict[str, Rule] = {
+    # The whole workbook: nothing can be made.
+    "khong-co-tep": _fatal(
+        "không thấy tệp {path}",
+        "Kiểm tra tên tệp, hoặc lập sổ mới bằng lệnh: make workbook.",
+    ),
+    "khong-doc-duoc": _fatal(
+        "không đọc được tệp {path}: không phải sổ Excel hoặc tệp bị hỏng",
+        "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx).",
+    ),
+    "khong-mo-duoc": _fatal(
+        "không mở được tệp {path}: {reason}",
+        "Kiểm tra quyền đọc tệp; đóng chương trình đang giữ tệp rồi chạy lại.",
+    ),
+    "co-mat-khau": _fatal(
+        "tệp {path} được bảo vệ bằng mật khẩu",
+        "Mở bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook), lưu lại.",
+    ),
+    "thieu-bang": _fatal(
+        "thiếu bảng tính “{name}”{hint}",
+        "Thêm bảng “{name}”, hoặc đổi tên bảng đang có thành “{name}”.",
+    ),
+    "bang-trung": _fatal(
+        "có hai bảng tính cùng là “{name}”: “{first}” và “{second}”",
+        "Xóa bảng thừa hoặc đổi tên nó.",
+    ),
+    "thieu-tieu-de": _fatal(
+        "không tìm thấy dòng tiêu đề trong 20 dòng đầu",
+        "Thêm dòng tiêu đề có các cột: {columns}.",
+    ),
+    "thieu-cot": _fatal(
+        "thiếu cột “{column}”{hint}",
+        "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}).",
+    ),
+    # One cell.
+    "thieu-gia-tri": _error("thiếu {what}", "Điền {what} vào ô {cell}."),
+    "thieu-muc": _error("thiếu mục “{label}”", "Thêm dòng “{label}” và điền nội dung."),
+    "muc-trung": _error(
+        "mục “{label}” đã có ở ô {first}", "Chỉ giữ một dòng cho mỗi mục."
+    ),
+    "thieu-ten": _error("thiếu tên", "Điền tên vào ô {cell}."),
+    "thieu-ten-hoac-don-vi": _error(
+        "thiếu cả họ tên lẫn đơn vị",
+        "Điền họ tên vào ô {cell}, hoặc điền đơn vị nếu mời cả đơn vị.",
+    ),
+    "ngay-sai": _error(
+        "“{value}” không phải là ngày", "Gõ ngày theo mẫu 27/3/2020 vào ô {cell}."
+    ),
+    "gio-sai": _error(
+        "“{value}” không phải là giờ", "Gõ giờ theo mẫu 07:30 vào ô {cell}."
+    ),
+    "so-sai": _error(
+        "“{value}” không phải là số", "Gõ số (ví dụ 0,3 hoặc 1.490.000) vào ô {cell}."
+    ),
+    "so-nguyen-sai": _error(
+        "“{value}” không phải là số nguyên", "Gõ số nguyên vào ô {cell}."
+    ),
+    "so-am": _error(
+        "“{value}” là số âm", "Gõ số từ 0 trở lên vào ô {cell}."
+    ),
+    "so-khong-hop-le": _error(
+        "{what} là {value}, không hợp lẽ", "Gõ số từ {low} đến {high} vào ô {cell}."
+    ),
+    "chon-sai": _error(
+        "“{value}” không có trong các giá trị của cột {what}",
+        "Chọn một trong: {choices}.",
+    ),
+    "loi-excel": _error(
+        "ô có lỗi công thức Excel {value}", "Sửa công thức, hoặc gõ giá trị vào ô {cell}."
+    ),
+    "ma-trung": _error(
+        "mã {value} đã dùng ở ô {first}", "Đổi sang mã khác, ví dụ {free}."
+    ),
+    "ma-la": _error(
+        "không có mã “{value}” trong bảng “{table}”{hint}",
+        "Sửa mã, hoặc thêm “{value}” vào bảng “{table}”.",
+    ),
+    "quyet-dinh-la": _error(
+        "không có quyết định số “{value}” trong bảng “Quyết định”{hint}",
+        "Sửa số quyết định, hoặc thêm quyết định vào bảng “Quyết định”.",
+    ),
+    "so-quyet-dinh-thieu": _error(
+        "thiếu số quyết định", "Điền số quyết định khen thưởng vào ô {cell}."
+    ),
+    "so-vao-so-trung": _error(
+        "số vào sổ {value} đã dùng ở ô {first}", "Mỗi số chỉ cấp một lần: đổi số khác."
+    ),
+    "khong-co-mau": _error(
+        "không thấy mẫu in “{value}” trong thư mục mẫu{hint}",
+        "Chép tệp mẫu vào thư mục templates, hoặc sửa tên mẫu ở ô {cell}.",
+    ),
+    "ten-dem-la": _error(
+        "không đếm được “{value}”{hint}",
+        "Gõ một số, hoặc một trong: {choices}.",
+    ),
+    # The hall.
+    "khong-co-ghe": _error(
+        "bảng “Hội trường” chưa vẽ ghế nào",
+        "Gõ số khu vực (1, 2 …) vào các ô là ghế, tên hàng ghế ở cột A.",
+    ),
+    "hang-trung": _error(
+        "có hai dòng cùng tên hàng ghế “{value}”", "Đặt mỗi hàng ghế một tên ở cột A."
+    ),
+    "hang-thieu-ten": _error(
+        "hàng ghế chưa có tên", "Điền tên hàng (A, B …) vào ô {cell}."
+    ),
+    "ghe-khong-co": _error(
+        "không có ghế “{value}” trong hội trường", "Sửa lại số ghế ở ô {cell}."
+    ),
+    "ghe-bi-chan": _error(
+        "ghế {value} đã đánh dấu x (không dùng)", "Chọn ghế khác ở ô {cell}."
+    ),
+    "ghe-trung": _error(
+        "ghế {value} đã xếp cho {other} (ô {first})", "Chọn ghế khác ở ô {cell}."
+    ),
+    "ghe-thua": _error(
+        "xếp trước {count} ghế cho {people} người", "Bớt ghế ở ô {cell}, hoặc tăng số người."
+    ),
+    "thieu-ghe": _error(
+        "{people} người dự mà hội trường chỉ có {seats} ghế dùng được",
+        "Thêm ghế vào bảng “Hội trường”, hoặc bớt đại biểu.",
+    ),
+    "thieu-ghe-khoi": _error(
+        "khối “{name}” còn {people} người chưa có ghế ở khu vực {zones}",
+        "Thêm khu vực dự phòng vào ô {cell}, hoặc thêm ghế cho khu vực.",
+    ),
+    "khu-vuc-la": _error(
+        "hội trường không có khu vực “{value}”{hint}",
+        "Sửa khu vực ở ô {cell}, hoặc vẽ khu vực đó vào bảng “Hội trường”.",
+    ),
+    # Money.
+    "thieu-luong": _error(
+        "không có mức lương cơ sở cho ngày {date}",
+        "Thêm dòng luong_co_so có “Từ ngày” trước ngày đó vào bảng “Định mức”.",
+    ),
+    "thieu-he-so": _error(
+        "hình thức {value} chưa có hệ số tiền thưởng", "Điền hệ số vào ô {cell} (0 nếu không có tiền)."
+    ),
+    # Templates.
+    "the-la": _error(
+        "mẫu {template}: không có trường “{tag}”{hint}",
+        "Mở mẫu bằng Word, sửa tên trường, hoặc thêm cột “{tag}” vào bảng.",
+    ),
+    "mau-hong": _error(
+        "mẫu {template} không dùng được: {reason}",
+        "Mở mẫu bằng Word, sửa chỗ đó rồi lưu lại.",
+    ),
+    "thieu-mau": _error(
+        "không thấy mẫu {template} trong thư mục {folder}",
+        "Chép tệp mẫu vào thư mục đó.",
+    ),
+    # Writing.
+    "khong-ghi-duoc": _error(
+        "không ghi được tệp {path}: {reason}",
+        "Đóng tệp nếu đang mở trong Word, Excel; kiểm tra quyền ghi thư mục.",
+    ),
+    # Warnings: everything is made.
+    "khong-gop-duoc": _warning(
+        "mẫu {template} có trường ở đầu trang hoặc cuối trang nên không gộp thành một tệp in",
+        "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
+    ),
+    "tep-sua-tay": _warning(
+        "tệp {path} không còn trong sổ nhưng đã bị sửa tay nên không xóa",
+        "Tự xóa tệp nếu không cần.",
+    ),
+    "thieu-bang-phu": _warning(
+        "không có bảng “{name}” nên không lập được {paper}{hint}",
+        "Thêm bảng “{name}” nếu cần giấy tờ đó.",
+    ),
+    "thieu-ma": _warning(
+        "thiếu mã; tạm dùng {value}", "Điền mã vào ô {cell}, ví dụ {free}."
+    ),
+    "trung-nguoi": _warning(
+        "“{value}” đã có ở ô {first} với cùng đơn vị và hình thức",
+        "Xóa dòng thừa nếu là một người.",
+    ),
+    "danh-xung-thieu": _warning(
+        "thiếu danh xưng (Ông, Bà …)", "Điền danh xưng vào ô {cell}."
+    ),
+    "cot-la-gan-giong": _warning(
+        "cột “{value}” gần giống cột “{column}” nhưng không khớp",
+        "Sửa tiêu đề thành “{column}” nếu là cột đó.",
+    ),
+    "vung-sang": _warning(
+        "khối “{name}”: {people} người ngồi sang khu vực {zone} vì khu vực {full} đã đầy",
+        "Không cần làm gì nếu chấp nhận được.",
+    ),
+    "it-ghe-du-phong": _warning(
+        "chỉ còn {free} ghế trống, ít hơn {wanted} ghế dự phòng",
+        "Thêm ghế, hoặc giảm mục “Tỷ lệ ghế dự phòng”.",
+    ),
+    "so-dai-bieu": _warning(
+        "dự kiến {expected} đại biểu, danh sách có {people} người",
+        "Sửa mục “Số đại biểu dự kiến”, hoặc xem lại danh sách.",
+    ),
+    "giay-moi-muon": _warning(
+        "giấy mời ký ngày {date}, chưa đủ 3 ngày làm việc trước hội nghị",
+        "Ký giấy mời chậm nhất ngày {latest} (QĐ 45/2018/QĐ-TTg).",
+    ),
+    "vuot-quy": _warning(
+        "tổng dự toán {total} đồng vượt số dư quỹ {fund} đồng",
+        "Xem lại dự toán hoặc nguồn kinh phí.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One fault at one place; `row` and `column` are 0 where it touches a whole sheet."""
+
+    code: str
+    sheet: str
+    row: int
+    column: int
+    field: str
+    row_id: str
+    message: str
+    fix: str
+
+    @property
+    def level(self) -> str:
+        """``error`` or ``warning``."""
+        return CATALOGUE[self.code].level
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it holds papers back."""
+        return self.level == ERROR
+
+    @property
+    def stops(self) -> bool:
+        """Whether nothing at all can be made."""
+        return CATALOGUE[self.code].stops
+
+    @property
+    def cell(self) -> str:
+        """The address, such as ``D14``; empty for a whole sheet."""
+        return f"{column_letter(self.column)}{self.row}" if self.row else ""
+
+    @property
+    def place(self) -> str:
+        """Sheet, cell and row id: ``Khen thưởng!D14 (KT-012)``."""
+        place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return f"{place} ({self.row_id})" if self.row_id else place
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.message}. {self.fix}"
+
+
+def make_fault(code: str, cell: Cell, row_id: str = "", **words: object) -> Fault:
+    """A fault of the catalogue at a cell; `words` fill the sentences."""
+    rule = CATALOGUE[code]
+    words = {"cell": cell.address, **words}
+    return Fault(
+        code, cell.sheet, cell.row, cell.column, cell.field, row_id,
+        rule.message.format(**words), rule.fix.format(**words),
+    )
+
+
+def make_row_fault(code: str, row: Row, field: str, **words: object) -> Fault:
+    """A fault at one field of a row."""
+    return make_fault(code, row.cell(field), row.id, **words)
+
+
+def make_sheet_fault(code: str, sheet: str, **words: object) -> Fault:
+    """A fault of a whole sheet, or of the workbook where `sheet` is empty."""
+    rule = CATALOGUE[code]
+    return Fault(
+        code, sheet, 0, 0, str(words.get("field", "")), "",
+        rule.message.format(**words), rule.fix.format(**words),
+    )
+
+
+def hint_of(near: str | None) -> str:
+    """The clause that offers the nearest known word; empty where there is none."""
+    return f" (có phải là “{near}”?)" if near else ""
+
+
+def sort_faults(faults: Iterable[Fault], sheets: Iterable[str]) -> tuple[Fault, ...]:
+    """The faults, each once, by sheet in the given order, then row and column."""
+    order = {name: number for number, name in enumerate(sheets)}
+    key: Callable[[Fault], tuple] = lambda f: (
+        order.get(f.sheet, -1 if not f.sheet else len(order)), f.row, f.column, f.code, f.message,
+    )
+    return tuple(sorted(set(faults), key=key))

@@ -1,0 +1,151 @@
+"""Who comes: honorees and delegates joined, each person once.
+
+A guest is a person, or a unit that sends several people without names. A person
+who is both honoree and delegate is one guest, with one seat and one invitation.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from conference.model.cells import Row
+from conference.model.names import fold, join_parts
+from conference.model.records import Conference, Delegate, Group, Honoree
+
+RANKLESS = 9999
+
+
+@dataclass(frozen=True, eq=False)
+class Guest:
+    """Who takes `headcount` seats; `honorees` are the awards the guest comes to receive."""
+
+    code: str
+    salutation: str
+    name: str
+    position: str
+    unit: str
+    group: Group | None
+    headcount: int
+    seat: str
+    row: Row
+    delegate: Delegate | None = None
+    honorees: tuple[Honoree, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name on lists and seats: the person's, or the unit's."""
+        return self.name or self.unit
+
+    @property
+    def sits_with_honorees(self) -> bool:
+        """Whether the guest sits where honorees are called from, not with the own unit."""
+        return any(honoree.group is self.group for honoree in self.honorees)
+
+
+def calling_order(conference: Conference) -> tuple[Honoree, ...]:
+    """The honorees in the order in which they are called to the stage.
+
+    By `Thứ tự trao` of the kind, then by the sheet's order; kinds without an
+    order come after those that have one, in the order of the sheet `Hình thức`.
+    """
+    place = {id(kind): number for number, kind in enumerate(conference.award_kinds)}
+
+    def key(honoree: Honoree) -> tuple[int, int, int]:
+        kind = honoree.kind
+        if kind is None:
+            return (RANKLESS + 1, 0, honoree.row.number)
+        order = kind.order if kind.order is not None else RANKLESS
+        return (order, place[id(kind)], honoree.row.number)
+
+    return tuple(sorted(conference.honorees, key=key))
+
+
+def make_guests(conference: Conference) -> tuple[Guest, ...]:
+    """The guests who come: by group's rank, honorees in calling order, others as listed."""
+    called = _honoree_guests(conference)
+    delegates = [delegate for delegate in conference.delegates if delegate.attends]
+    people = {_person_key(guest.name, guest.unit): guest for guest in called if guest.name}
+    guests: list[Guest] = []
+    merged: set[int] = set()
+    for delegate in delegates:
+        honoree_guest = people.get(_person_key(delegate.name, delegate.unit)) if delegate.name else None
+        if honoree_guest is not None and id(honoree_guest) not in merged:
+            merged.add(id(honoree_guest))
+            guests.append(_delegate_guest(delegate, honoree_guest.honorees))
+        else:
+            guests.append(_delegate_guest(delegate))
+    known = [fold(guest.name) for guest in guests if guest.name]
+    guests += [
+        guest for guest in called
+        if id(guest) not in merged and not (_is_stand_in(guest) and _is_known(guest.name, known))
+    ]
+    return sort_guests(guests, conference)
+
+
+def sort_guests(guests: Iterable[Guest], conference: Conference) -> tuple[Guest, ...]:
+    """By the group's rank; in a group honorees in calling order, then units as first listed."""
+    called = {id(honoree): n for n, honoree in enumerate(calling_order(conference))}
+    listed = sorted(guests, key=lambda guest: guest.row.number)
+    first: dict[tuple, int] = {}
+    for number, guest in enumerate(listed):
+        first.setdefault((id(guest.group), fold(guest.unit)), number)
+
+    def key(guest: Guest) -> tuple:
+        rank = guest.group.order if guest.group else RANKLESS
+        calls = [called[id(h)] for h in guest.honorees] if guest.sits_with_honorees else []
+        call = min(calls, default=RANKLESS * RANKLESS)
+        return (rank, guest.group.row.number if guest.group else 0, call,
+                first[id(guest.group), fold(guest.unit)], guest.row.number)
+
+    return tuple(sorted(listed, key=key))
+
+
+def _person_key(name: str, unit: str) -> tuple[str, str]:
+    return fold(name), fold(unit)
+
+
+def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> Guest:
+    """A delegate's guest; a group typed for the honoree goes before the delegate's."""
+    typed = next((h.group for h in honorees if h.row["group"]), None)
+    pinned = delegate.seat or next((h.seat for h in honorees if h.seat), "")
+    return Guest(delegate.code, delegate.salutation, delegate.name, delegate.position,
+                 delegate.unit, typed or delegate.group, delegate.headcount, pinned,
+                 delegate.row, delegate, honorees)
+
+
+def _honoree_guests(conference: Conference) -> list[Guest]:
+    """One guest for each honoree that comes; several awards of one person make one guest."""
+    awards: dict[tuple[str, str], list[Honoree]] = {}
+    for honoree in calling_order(conference):
+        if honoree.attends:
+            awards.setdefault(_person_key(honoree.name, honoree.unit), []).append(honoree)
+    return [_honoree_guest(tuple(honorees)) for honorees in awards.values()]
+
+
+def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
+    first = honorees[0]
+    away = first.attendance == "Không"
+    pinned = next((h.seat for h in honorees if h.seat), "")
+    return Guest(
+        first.code, "" if away else first.salutation, first.stand_in if away else first.name,
+        "" if away else first.position, first.unit, first.group, 1, pinned, first.row,
+        None, honorees)
+
+
+def _is_stand_in(guest: Guest) -> bool:
+    return guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
+
+
+def _is_known(name: str, known: Iterable[str]) -> bool:
+    """Whether a name, with or without a salutation before it, is one of the known."""
+    folded = fold(name)
+    return any(folded == other or folded.endswith(f" {other}") for other in known)
+
+
+def full_name(salutation: str, name: str) -> str:
+    """``Bà Nguyễn Thị Ánh Đào``; a collective's name alone where it has no salutation."""
+    return join_parts(salutation, name, by=" ")
+
+
+def count_people(guests: Iterable[Guest]) -> int:
+    """How many people come."""
+    return sum(guest.headcount for guest in guests)

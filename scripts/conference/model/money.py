@@ -1,0 +1,70 @@
+"""Award money: coefficient × base salary in force on the decision's date, rounded.
+
+Nghị định 91/2017/NĐ-CP Điều 68 and Nghị định 98/2023/NĐ-CP Điều 53: the base salary
+is the one of the date of the decision, and the product is rounded up to tens of
+thousands of đồng. All amounts are whole đồng.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+
+from conference.model.names import match_key
+from conference.model.records import Conference, Honoree, Norm
+from conference.model.words import group_digits
+
+BASE_SALARY = match_key("luong_co_so")
+STEP = 10_000
+
+
+@dataclass(frozen=True, eq=False)
+class AwardMoney:
+    """The money of one honoree in đồng; `paid` is False where a higher level pays."""
+
+    honoree: Honoree
+    coefficient: Decimal
+    base: Norm
+    amount: int
+    paid: bool
+
+    @property
+    def explanation(self) -> str:
+        """``0,3 × 1.490.000 = 447.000 → 450.000 đ``."""
+        exact = self.coefficient * self.base.amount
+        shown = str(self.coefficient.normalize()).replace(".", ",")
+        product = group_digits(int(exact.to_integral_value(ROUND_HALF_UP)))
+        return f"{shown} × {group_digits(self.base.amount)} = {product} → {group_digits(self.amount)} đ"
+
+
+def base_salary(norms: Iterable[Norm], date: dt.date) -> Norm | None:
+    """The base salary (lương cơ sở) in force on a date; None where no norm covers it."""
+    in_force = [
+        norm for norm in norms
+        if match_key(norm.code) == BASE_SALARY and norm.since and norm.since <= date
+    ]
+    return max(in_force, key=lambda norm: norm.since, default=None)
+
+
+def round_award(amount: Decimal, rounding: str) -> int:
+    """Award money in whole đồng: ``lên`` or ``gần nhất`` to 10.000, ``không`` to 1 đồng."""
+    step, mode = {
+        "lên": (STEP, ROUND_CEILING), "gần nhất": (STEP, ROUND_HALF_UP), "không": (1, ROUND_HALF_UP),
+    }[rounding]
+    return int((amount / step).to_integral_value(mode)) * step
+
+
+def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tuple[AwardMoney, ...]:
+    """The money of every honoree whose kind, decision and base salary are known."""
+    rounding = conference.settings["rounding"] or "lên"
+    made = []
+    for honoree in honorees:
+        if honoree.kind is None or honoree.kind.coefficient is None:
+            continue
+        date = honoree.decision.date if honoree.decision else None
+        base = base_salary(conference.norms, date) if date else None
+        if base is not None:
+            amount = round_award(honoree.kind.coefficient * base.amount, rounding)
+            made.append(AwardMoney(honoree, honoree.kind.coefficient, base, amount,
+                                   conference.is_own(honoree)))
+    return tuple(made)

@@ -1,0 +1,74 @@
+"""Vietnamese text: cleaned, folded for matching, transliterated for file names."""
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"[^\S\n]+")
+_LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def clean_text(text: str) -> str:
+    """The text as a person would see it: NFC, plain spaces, no invisible characters.
+
+    Line breaks typed in a cell stay (as ``\\n``); a person's own spelling
+    (Hòa or Hoà) stays.
+    """
+    text = _LINE_BREAKS.sub("\n", text.replace("Ð", "Đ"))
+    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", text)
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(lines).strip()
+
+
+def fold(text: str) -> str:
+    """The text for matching: lower case, no accents, single spaces, no punctuation."""
+    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(re.findall(r"\w+", letters.replace("_", " ")))
+
+
+def field_name(header: str) -> str:
+    """The name under which templates know a column: ``Ghi chú`` gives ``ghi_chu``."""
+    name = re.sub(r"[^a-z0-9]+", "_", fold(header)).strip("_")
+    return f"cot_{name}" if name[:1].isdigit() else name
+
+
+def file_slug(text: str, limit: int = 60) -> str:
+    """An ASCII piece of a file name: ``Nguyễn Thị Ánh Đào`` gives ``nguyen-thi-anh-dao``.
+
+    Cut between words at `limit` characters; empty where nothing can be spelled.
+    """
+    words: list[str] = []
+    for word in re.findall(r"[a-z0-9]+", fold(text)):
+        if len("-".join([*words, word])) > limit:
+            break
+        words.append(word)
+    return "-".join(words)
+
+
+def file_code(code: str) -> str:
+    """A code as the start of a file name, in ASCII and safe on Windows: ``ĐB/01`` is ``DB-01``."""
+    plain = unicodedata.normalize("NFD", code.replace("đ", "d").replace("Đ", "D"))
+    return re.sub(r"[^A-Za-z0-9]+", "-", "".join(
+        c for c in plain if not unicodedata.combining(c))).strip("-")[:40] or "khong-ma"
+
+
+def match_key(code: str) -> str:
+    """The key of a code or a name: ``kt 012``, ``KT-012`` and ``KT_012`` are one."""
+    return fold(code).replace(" ", "")
+
+
+def nearest(wanted: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like the wanted one, compared without accents."""
+    by_fold = {fold(word): word for word in known}
+    close = difflib.get_close_matches(fold(wanted), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def join_parts(*parts: str, by: str = ", ") -> str:
+    """The parts that are not empty, joined."""
+    return by.join(part for part in parts if part)

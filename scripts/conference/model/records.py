@@ -1,0 +1,217 @@
+"""The conference as records: one frozen dataclass a kind of row.
+
+The field names of a record are the fields of its sheet in the schema; references
+(an honoree's award kind, decision, group) are the records themselves.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from conference.model.cells import Cell, Row
+
+PERSON, COLLECTIVE, HOUSEHOLD = "Cá nhân", "Tập thể", "Hộ gia đình"
+LEVEL_ORDER = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
+
+
+@dataclass(frozen=True, eq=False)
+class Record:
+    """What every record has: the row it came from."""
+
+    row: Row
+
+
+@dataclass(frozen=True, eq=False)
+class Decision(Record):
+    """An award decision (quyết định khen thưởng)."""
+
+    number: str
+    date: dt.date | None
+    authority: str
+    authority_line: str
+    signer_title: str
+    signer: str
+
+
+@dataclass(frozen=True, eq=False)
+class AwardKind(Record):
+    """A title (danh hiệu) or form (hình thức) of award."""
+
+    code: str
+    name: str
+    target: str
+    category: str
+    level: str
+    coefficient: Decimal | None
+    template: str
+    order: int | None
+
+
+@dataclass(frozen=True, eq=False)
+class Group(Record):
+    """A protocol group (khối) of delegates; `zones` in order of preference."""
+
+    code: str
+    name: str
+    order: int
+    zones: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Honoree(Record):
+    """A person, collective or household that receives an award."""
+
+    code: str
+    kind: AwardKind | None
+    salutation: str
+    name: str
+    position: str
+    unit: str
+    achievement: str
+    decision: Decision | None
+    register_number: str
+    stand_in: str
+    attendance: str
+    group: Group | None
+    seat: str
+    needs: str
+
+    @property
+    def is_collective(self) -> bool:
+        """Whether the award goes to a collective (tập thể)."""
+        return self.kind is not None and self.kind.target == COLLECTIVE
+
+    @property
+    def attends(self) -> bool:
+        """Whether someone comes: the honoree, a delegate of the unit, or the stand-in."""
+        return self.attendance != "Không" or bool(self.stand_in)
+
+
+@dataclass(frozen=True, eq=False)
+class Delegate(Record):
+    """A person, or a unit (no name) that sends `headcount` people."""
+
+    code: str
+    salutation: str
+    name: str
+    position: str
+    unit: str
+    group: Group | None
+    headcount: int
+    role: str
+    salaried: str
+    attendance: str
+    representing: str
+    seat: str
+    needs: str
+    note: str
+
+    @property
+    def attends(self) -> bool:
+        """Whether the delegate comes."""
+        return self.attendance != "Không"
+
+
+@dataclass(frozen=True, eq=False)
+class AgendaItem(Record):
+    """An item of the programme; `minutes` is its length."""
+
+    time: dt.time | None
+    minutes: int | None
+    content: str
+    performer: str
+    note: str
+
+
+@dataclass(frozen=True, eq=False)
+class CostLine(Record):
+    """A line of the estimate; `quantity` is a number or a counted name, `price` in đồng."""
+
+    category: str
+    content: str
+    unit_of_measure: str
+    quantity: Decimal | str | None
+    times: Decimal
+    price: int | None
+    basis: str
+    appraised: int | None
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class Norm(Record):
+    """A norm or ceiling in đồng, in force from a date."""
+
+    code: str
+    content: str
+    unit_of_measure: str
+    amount: int
+    since: dt.date | None
+    basis: str
+
+
+@dataclass(frozen=True, eq=False)
+class Task(Record):
+    """A task given to an office."""
+
+    office: str
+    content: str
+    due: dt.date | None
+    status: str
+    note: str
+
+
+@dataclass(frozen=True, eq=False)
+class Printer(Record):
+    """A printer and its offsets in mm."""
+
+    name: str
+    shift_right: Decimal
+    shift_down: Decimal
+
+
+@dataclass(frozen=True, eq=False)
+class Settings:
+    """The conference's settings: values and cells by field, texts by template name.
+
+    `fields` gives the field of each template name, as in a row.
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+    cells: Mapping[str, Cell] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Any:
+        """The value of a setting, its default, or None."""
+        return self.values.get(name)
+
+
+@dataclass(frozen=True, eq=False)
+class Conference:
+    """Everything the papers are made of."""
+
+    settings: Settings
+    decisions: tuple[Decision, ...] = ()
+    award_kinds: tuple[AwardKind, ...] = ()
+    honorees: tuple[Honoree, ...] = ()
+    groups: tuple[Group, ...] = ()
+    delegates: tuple[Delegate, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    cost_lines: tuple[CostLine, ...] = ()
+    norms: tuple[Norm, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    printers: tuple[Printer, ...] = ()
+    grid: tuple[Cell, ...] = ()
+    sheets: frozenset[str] = frozenset()
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def is_own(self, honoree: Honoree) -> bool:
+        """Whether the award is decided, printed and paid by this office's level or below."""
+        level = honoree.kind.level if honoree.kind else ""
+        own = self.settings["level"]
+        if not level or own not in LEVEL_ORDER:
+            return True
+        return LEVEL_ORDER.index(level) <= LEVEL_ORDER.index(own)

@@ -1,0 +1,246 @@
+"""A run: load once, make papers, bring the index up to date, say what was done."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import click
+
+from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
+from conference.documents.certificates import plan_certificates
+from conference.documents.estimate import (
+    estimate_is_held, has_estimate, held_estimate, make_estimate_papers,
+)
+from conference.documents.index_page import INDEX_PAGE, make_index_page
+from conference.documents.invitations import plan_invitations
+from conference.documents.output import (
+    CHANGED, HELD, KEPT, NEW, Batch, Entry, Paper, digest, kept_content, make_write_fault,
+    read_if_there, write_index, write_papers, write_whole,
+)
+from conference.documents.package import repack_dated
+from conference.documents.papers import write_other_papers
+from conference.documents.records import Job, Made, Plan, make_one, write_records
+from conference.documents.seating import (
+    held_seating, make_seating_papers, plan_seating, seats_by_code,
+)
+from conference.documents.select import find_jobs
+from conference.load import load
+from conference.model.faults import Fault, sort_faults
+from conference.model.names import nearest
+from conference.model.records import Conference
+from conference.workbook.schema import SHEET_ORDER
+
+KIND_NAMES = {
+    "khen-thuong": "Giấy khen, bằng chứng nhận", "giay-moi": "Giấy mời",
+    "so-do": "Sơ đồ chỗ ngồi", "du-toan": "Dự toán", "giay-to": "Giấy tờ khác",
+    "kiem-tra": "Bản kiểm tra",
+}
+
+
+@dataclass
+class Run:
+    """One run of a command over a loaded workbook."""
+
+    options: Options
+    conference: Conference
+    faults: tuple[Fault, ...]
+    batch: Batch = field(default_factory=Batch)
+
+    @cached_property
+    def certificates(self) -> Plan:
+        """The plan of the certificates."""
+        return plan_certificates(self.conference, self.faults, self.options.templates)
+
+    @cached_property
+    def invitations(self) -> Plan:
+        """The plan of the invitations."""
+        return plan_invitations(self.conference, self.faults, self.options.templates,
+                                seats_by_code(self.seating))
+
+    @cached_property
+    def seating(self):  # noqa: ANN201 - Seating | None
+        """The seating plan, or None where it is held back."""
+        return plan_seating(self.conference, self.faults)
+
+    @cached_property
+    def stopped(self) -> bool:
+        """Whether a fault of the whole workbook, or ``--strict``, stops everything."""
+        strict = self.options.strict and any(fault.is_error for fault in self.all_faults)
+        return strict or any(fault.stops for fault in self.faults)
+
+    @property
+    def all_faults(self) -> tuple[Fault, ...]:
+        """The faults of the workbook, its templates, and of what was written so far."""
+        found = [*self.faults, *self.batch.faults]
+        if not any(fault.stops for fault in self.faults):
+            found += [*self.certificates.faults, *self.invitations.faults]
+        return sort_faults(found, SHEET_ORDER)
+
+    def make_certificates(self) -> None:
+        """Write the certificates and their print files."""
+        self._write_plan(self.certificates)
+
+    def make_invitations(self) -> None:
+        """Write the invitations and their print file."""
+        self._write_plan(self.invitations)
+
+    def _write_plan(self, plan: Plan) -> None:
+        self.batch.add(write_records(plan, self.options.output, self.options.jobs, self._watch))
+
+    def _watch(self, made: Iterable[Made], length: int) -> Iterable[Made]:
+        """Show a progress bar on a terminal where there is much to do."""
+        if self.options.quiet or length < 200 or not click.get_text_stream("stderr").isatty():
+            yield from made
+            return
+        with click.progressbar(made, length=length, file=click.get_text_stream("stderr")) as bar:
+            yield from bar
+
+    def make_seating(self) -> None:
+        """Write the seating chart, or say that it is held back."""
+        if self.seating is None:
+            self.batch.add(held_seating(self.conference))
+        else:
+            papers = make_seating_papers(self.conference, self.seating)
+            self.batch.add(write_papers(self.options.output, papers, {"so-do"}))
+
+    def make_estimate(self) -> None:
+        """Write the estimate, or say that it is held back."""
+        if not has_estimate(self.conference):
+            self.batch.add(Batch(kinds=frozenset({"du-toan"})))
+        elif estimate_is_held(self.faults):
+            self.batch.add(held_estimate())
+        else:
+            papers = make_estimate_papers(self.conference)
+            self.batch.add(write_papers(self.options.output, papers, {"du-toan"}))
+
+    def make_other_papers(self) -> None:
+        """Write the programme and the lists."""
+        self.batch.add(write_other_papers(
+            self.conference, self.faults, self.options.templates, self.options.output,
+            seats_by_code(self.seating) or {}))
+
+    def make_marked_copy(self) -> None:
+        """Write the clerk's sheets with the faulty cells marked, where there are any."""
+        faults, kinds = self.all_faults, frozenset({"kiem-tra"})
+        if not faults:
+            self.batch.add(Batch(kinds=kinds))
+            return
+        source = f"{self.options.workbook.name} {self._state(faults)}"
+        path, output = "kiem-tra.xlsx", self.options.output
+        content = kept_content(output, path, source)
+        if content is None:
+            from conference.workbook.marked import make_marked_copy
+
+            content = repack_dated(make_marked_copy(self.options.workbook, faults))
+        self.batch.add(write_papers(output, [Paper("", "kiem-tra", path, source, content)], kinds))
+
+    def _state(self, faults: tuple[Fault, ...]) -> str:
+        """Twelve digits that change when the workbook or its faults do."""
+        typed = read_if_there(self.options.workbook) or b""
+        return digest(typed + "\n".join(map(str, faults)).encode())[:12]
+
+    def finish(self) -> int:
+        """Write the index, tell the faults and what was made; gives the exit code."""
+        output = self.options.output
+        removed: list[Entry] = []
+        try:
+            entries, removed = write_index(output, self.batch)
+            if entries:
+                page = make_index_page(self.conference, entries, self.all_faults)
+                write_whole(output / INDEX_PAGE, page)
+        except OSError as error:
+            self.batch.faults.append(make_write_fault(Path(error.filename or output), error))
+        faults = self.all_faults
+        say_faults(faults)
+        self._tell(removed)
+        return DATA_ERRORS if any(fault.is_error for fault in faults) else OK
+
+    def _tell(self, removed: Sequence[Entry]) -> None:
+        quiet, entries = self.options.quiet, self.batch.entries
+        for kind in dict.fromkeys(entry.kind for entry in entries):
+            say(count_line(kind, [entry for entry in entries if entry.kind == kind]), quiet)
+        if removed:
+            say(f"Đã xóa {len(removed)} tệp của người, việc không còn trong sổ.", quiet)
+        held = [entry.code or entry.path for entry in entries if entry.status == HELD]
+        if held:
+            say(f"Chưa lập được {len(held)} giấy tờ: {', '.join(held[:12])}"
+                f"{' …' if len(held) > 12 else ''}. Sửa các LỖI ở trên rồi chạy lại.")
+        elif entries:
+            say(f"Xem tất cả: {self.options.output / INDEX_PAGE}", quiet)
+
+
+def count_line(kind: str, entries: Sequence[Entry]) -> str:
+    """``Giấy mời: 127 tệp (127 mới)``."""
+    counts = Counter(entry.status for entry in entries)
+    words = [f"{counts[status]} {status}" for status in (NEW, CHANGED, KEPT, HELD) if counts[status]]
+    made = len(entries) - counts[HELD]
+    return f"{KIND_NAMES.get(kind, kind)}: {made} tệp ({', '.join(words)})"
+
+
+def start(options: Options) -> Run:
+    """Load the workbook for a run."""
+    conference, faults = load(options.workbook)
+    return Run(options, conference, faults)
+
+
+def run_steps(options: Options, *steps: str) -> int:
+    """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
+    run = start(options)
+    if run.stopped:
+        say_faults(run.all_faults)
+        say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
+        return DATA_ERRORS
+    for step in steps:
+        getattr(run, step)()
+    return run.finish()
+
+
+def run_only(options: Options, plan_name: str, who: Sequence[str], force: bool) -> int:
+    """Make the papers of the people named, and nothing else; gives the exit code."""
+    run = start(options)
+    if run.stopped:
+        say_faults(run.all_faults)
+        return DATA_ERRORS
+    plan: Plan = getattr(run, plan_name)
+    chosen: list[Job] = []
+    for name in who:
+        found = find_jobs(plan.jobs, name)
+        if len(found) != 1:
+            say_not_one(name, found, plan)
+            return WRONG_USE
+        chosen += [job for job in found if job not in chosen]
+    return write_chosen(options, plan, chosen, force)
+
+
+def say_not_one(name: str, found: Sequence[Job], plan: Plan) -> None:
+    """Tell that a name fits nobody, or several people."""
+    if found:
+        say(f"“{name}” khớp {len(found)} người; gõ mã của đúng một người:")
+        for job in found:
+            say(f"  {job.code}  {job.name}")
+        return
+    near = nearest(name, [job.name for job in plan.jobs] + [job.code for job in plan.jobs])
+    hint = f" Có phải là “{near}”?" if near else ""
+    say(f"Không thấy ai có mã, số vào sổ hoặc tên “{name}”.{hint}")
+
+
+def write_chosen(options: Options, plan: Plan, chosen: Sequence[Job], force: bool) -> int:
+    """Write the chosen papers and tell what became of each."""
+    failed = False
+    for job in chosen:
+        if job.is_held:
+            say_faults(job.held or plan.faults)
+            say(f"Chưa lập được giấy của {job.code}: sửa LỖI ở trên rồi chạy lại.")
+            failed = True
+            continue
+        entry, faults, _ = make_one(plan.templates[job.template], plan.kind, job,
+                                    options.output, force)
+        say_faults(faults)
+        failed = failed or bool(faults)
+        if not faults:
+            status = "không đổi" if entry.status == KEPT else "đã ghi"
+            say(f"{job.code} {job.name}: {status}", options.quiet)
+            click.echo(options.output / entry.path)
+    return DATA_ERRORS if failed else OK

@@ -1,0 +1,1 @@
+"""The workbook as typed: its schema, its reader, the blank one, the marked copy."""

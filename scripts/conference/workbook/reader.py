@@ -1,0 +1,100 @@
+"""The reader: a workbook file becomes rows of cells that carry their addresses.
+
+`read_book` is the only place that opens the clerk's workbook, and only to read.
+python-calamine gives the values; nothing here changes the file.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import python_calamine as calamine
+
+from conference.model.cells import Book, Cell, Row
+from conference.model.faults import Fault, hint_of, make_sheet_fault
+from conference.model.names import match_key, nearest
+from conference.workbook import schema
+from conference.workbook.tables import find_table, read_rows
+from conference.workbook.values import read_text
+
+Grid = list[list[object]]
+
+_PAPERS = {
+    "Hội trường": "sơ đồ chỗ ngồi", "Chương trình": "chương trình",
+    "Dự toán": "dự toán", "Định mức": "tiền thưởng", "Phân công": "bảng phân công",
+    "Máy in": "",
+}
+
+
+def read_book(path: Path) -> tuple[Book, list[Fault]]:
+    """Read every sheet of the contract; faults of the file stop, faults of cells are collected."""
+    grids, faults = read_grids(path)
+    if faults:
+        return Book({}), faults
+    named, faults = match_sheets(list(grids))
+    rows, counts = {}, {}
+    for sheet in schema.SHEETS:
+        if sheet.name not in named:
+            continue
+        table, table_faults = find_table(sheet, grids[named[sheet.name]])
+        faults += table_faults
+        if table is not None:
+            rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
+            faults += row_faults
+    grid = tuple(read_grid(grids[named[schema.HALL_SHEET]])) if schema.HALL_SHEET in named else ()
+    return Book(rows, grid, counts), faults
+
+
+def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
+    """The raw values of every sheet by its name, or the fault of the whole file."""
+    try:
+        with calamine.load_workbook(path) as book:
+            return {
+                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                for name in book.sheet_names
+            }, []
+    except calamine.PasswordError:
+        return {}, [make_sheet_fault("co-mat-khau", "", path=path)]
+    except calamine.CalamineError:
+        return {}, [make_sheet_fault("khong-doc-duoc", "", path=path)]
+    except FileNotFoundError:
+        return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
+    except OSError as error:
+        if not path.exists():
+            return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
+        return {}, [make_sheet_fault("khong-mo-duoc", "", path=path, reason=error.strerror or error)]
+
+
+def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:
+    """The file's sheet for each sheet of the contract, and what is missing or double."""
+    found: dict[str, str] = {}
+    faults = []
+    for wanted in schema.SHEET_ORDER:
+        matches = [name for name in names if match_key(name) == match_key(wanted)]
+        if len(matches) > 1:
+            faults.append(make_sheet_fault(
+                "bang-trung", wanted, name=wanted, first=matches[0], second=matches[1]))
+        if matches:
+            found[wanted] = matches[0]
+    spare = [name for name in names if name not in found.values()]
+    for wanted in schema.SHEET_ORDER:
+        if wanted not in found:
+            faults += check_missing_sheet(wanted, spare)
+    return found, faults
+
+
+def check_missing_sheet(wanted: str, spare: list[str]) -> list[Fault]:
+    """The fault of a missing sheet: an error, a warning where it is optional, or none."""
+    hint = hint_of(nearest(wanted, spare))
+    if wanted not in _PAPERS:
+        return [make_sheet_fault("thieu-bang", wanted, name=wanted, hint=hint)]
+    if not _PAPERS[wanted]:
+        return []
+    return [make_sheet_fault("thieu-bang-phu", wanted, name=wanted, paper=_PAPERS[wanted], hint=hint)]
+
+
+def read_grid(grid: Grid) -> Iterator[Cell]:
+    """The cells of the hall that hold something; seats' zones stay text (``1``)."""
+    for number, values in enumerate(grid, 1):
+        for column, value in enumerate(values, 1):
+            if value != "" and value is not None and (text := read_text(value)):
+                yield Cell(schema.HALL_SHEET, number, column, text)

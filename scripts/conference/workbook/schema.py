@@ -1,0 +1,236 @@
+"""The one schema of the workbook: sheets, columns and settings.
+
+It serves the reader, the blank workbook, the checks, the guide and the names
+that templates know (`field_name` of each header).
+"""
+
+from dataclasses import dataclass
+
+TEXT, CODE, DATE, TIME = "text", "code", "date", "time"
+INTEGER, DECIMAL, MONEY, SHARE = "integer", "decimal", "money", "share"
+CHOICE, QUANTITY = "choice", "quantity"
+
+LEVELS = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
+TARGETS = ("Cá nhân", "Tập thể", "Hộ gia đình")
+ATTENDANCE = ("Có", "Không", "Cử đại diện")
+ROUNDING = ("lên", "gần nhất", "không")
+# Units of the same rank as a level of the list, as clerks call their own.
+LEVEL_SYNONYMS = {
+    "Phường": "Xã", "Thị trấn": "Xã", "Đặc khu": "Xã", "Cơ sở": "Xã",
+    "Huyện": "Thị xã", "Quận": "Thị xã", "Thành phố thuộc tỉnh": "Thị xã",
+    "Thành phố": "Tỉnh", "Bộ": "Tỉnh", "Nhà nước": "Trung ương",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: the field in code, the header a clerk sees, how its cells are read.
+
+    `required` asks for the header, and for a value in every row unless `may_be_empty`.
+    """
+
+    field: str
+    header: str
+    kind: str = TEXT
+    required: bool = False
+    synonyms: tuple[str, ...] = ()
+    may_be_empty: bool = False
+    choices: tuple[str, ...] = ()
+    codes_of: str = ""
+    default: object = None
+    width: int = 14
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet: its key in code, the name a clerk sees, its columns, what one row is."""
+
+    key: str
+    name: str
+    columns: tuple[Column, ...]
+    note: str
+    optional: bool = False
+    prefix: str = ""
+
+    def column(self, field: str) -> Column:
+        """The column of a field."""
+        return next(column for column in self.columns if column.field == field)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A row of the sheet `Hội nghị`."""
+
+    field: str
+    label: str
+    kind: str = TEXT
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    default: object = None
+    note: str = ""
+
+
+SKIP = Column("skip", "Bỏ qua", width=12, note="Mã cảnh báo không cần nhắc lại cho dòng này")
+SALUTATION = Column(
+    "salutation", "Danh xưng", width=11, synonyms=("Ông/Bà", "Ông, bà", "Tên gọi", "Xưng hô"),
+    note="Ông, Bà, hoặc cấp bậc (Thiếu tá …); tập thể để trống hoặc ghi Tập thể",
+)
+POSITION = Column("position", "Chức vụ", width=22, synonyms=("Chức danh", "Chức vụ, chức danh"))
+UNIT = Column("unit", "Đơn vị", width=30, synonyms=("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan"))
+GROUP = Column("group", "Khối", CODE, codes_of="groups", width=12, synonyms=("Mã khối",))
+SEAT = Column("seat", "Ghế", width=8, note="Chỉ điền khi muốn giữ đúng ghế đó, ví dụ A7")
+NEEDS = Column("needs", "Yêu cầu", width=14, note="Xe lăn …")
+NOTE = Column("note", "Ghi chú", width=24)
+UNIT_OF_MEASURE = Column("unit_of_measure", "ĐVT", width=9, synonyms=("Đơn vị tính",))
+BASIS = Column("basis", "Căn cứ", width=34)
+DECISION_NUMBER = Column(
+    "decision", "Số quyết định", width=16, synonyms=("Quyết định số", "Số QĐ", "Quyết định"),
+)
+
+SETTINGS_SHEET = "Hội nghị"
+HALL_SHEET = "Hội trường"
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet("settings", SETTINGS_SHEET, (
+        Column("label", "Mục", required=True, width=30),
+        Column("content", "Nội dung", width=70, synonyms=("Giá trị",)),
+        NOTE,
+    ), "Mỗi dòng là một mục của hội nghị"),
+    Sheet("decisions", "Quyết định", (
+        Column("number", "Số quyết định", required=True, width=18, synonyms=("Số", "Số, ký hiệu")),
+        Column("date", "Ngày", DATE, True, ("Ngày quyết định", "Ngày ký", "Ngày ban hành"), width=12),
+        Column("authority", "Cơ quan quyết định", required=True, width=46,
+               synonyms=("Cấp quyết định", "Người ra quyết định")),
+        Column("authority_line", "Quyền hạn", width=16, synonyms=("Quyền hạn ký",),
+               note="KT. CHỦ TỊCH … nếu cấp phó ký thay; Chủ tịch ký thì để trống"),
+        Column("signer_title", "Chức vụ người ký", required=True, width=20),
+        Column("signer", "Người ký", required=True, width=24, synonyms=("Họ tên người ký",)),
+    ), "Mỗi dòng là một quyết định khen thưởng"),
+    Sheet("award_kinds", "Hình thức", (
+        Column("code", "Mã", CODE, True, ("Mã hình thức",), width=12),
+        Column("name", "Tên hình thức", required=True, width=34,
+               synonyms=("Danh hiệu, hình thức", "Tên danh hiệu")),
+        Column("target", "Đối tượng", CHOICE, True, choices=TARGETS, width=13),
+        Column("category", "Loại", CHOICE, choices=("Danh hiệu", "Hình thức"), width=12),
+        Column("level", "Cấp", CHOICE, choices=LEVELS, width=11,
+               note="Cấp quyết định; cấp cao hơn cơ quan mình thì chỉ trao, không in, không chi"),
+        Column("coefficient", "Hệ số", DECIMAL, width=8, note="Hệ số mức lương cơ sở, ví dụ 0,3"),
+        Column("template", "Mẫu in", width=30, note="Tệp Word trong thư mục templates; trống nếu nơi khác in"),
+        Column("order", "Thứ tự trao", INTEGER, width=12, synonyms=("Thứ tự",)),
+    ), "Mỗi dòng là một danh hiệu hoặc hình thức khen thưởng"),
+    Sheet("honorees", "Khen thưởng", (
+        Column("code", "Mã", CODE, width=10, synonyms=("Mã số",)),
+        Column("kind", "Hình thức", CODE, True, ("Mã hình thức", "Danh hiệu, hình thức"),
+               codes_of="award_kinds", width=12),
+        SALUTATION,
+        Column("name", "Tên cá nhân, tập thể", required=True, width=36, synonyms=(
+            "Họ và tên", "Họ tên", "Tên", "Tên tập thể, cá nhân", "Tên cá nhân/tập thể",
+            "Họ tên cá nhân, tên tập thể", "Tên tập thể/cá nhân/hộ gia đình", "Cá nhân, tập thể")),
+        POSITION,
+        UNIT,
+        Column("achievement", "Thành tích", width=50, synonyms=("Nội dung thành tích", "Tóm tắt thành tích")),
+        DECISION_NUMBER,
+        Column("register_number", "Vào sổ số", width=10, synonyms=("Số vào sổ", "Số sổ vàng", "Số bằng")),
+        Column("stand_in", "Người nhận thay", width=20),
+        Column("attendance", "Tham dự", CHOICE, choices=ATTENDANCE, default="Có", width=13),
+        GROUP, SEAT, NEEDS, SKIP,
+    ), "Mỗi dòng là một cá nhân, tập thể hoặc hộ gia đình được khen thưởng", prefix="KT"),
+    Sheet("groups", "Khối", (
+        Column("code", "Mã", CODE, True, ("Mã khối",), width=12),
+        Column("name", "Tên khối", required=True, width=70, synonyms=("Khối",)),
+        Column("order", "Thứ tự", INTEGER, True, width=9, note="1 là cao nhất"),
+        Column("zones", "Khu vực", width=12,
+               note="Các khu vực của hội trường, ưu tiên trước để trước: 1; 2"),
+    ), "Mỗi dòng là một khối đại biểu, theo thứ tự lễ tân"),
+    Sheet("delegates", "Đại biểu", (
+        Column("code", "Mã", CODE, width=10, synonyms=("Mã số",)),
+        SALUTATION,
+        Column("name", "Họ và tên", width=26, synonyms=("Họ tên", "Tên", "Tên đại biểu")),
+        POSITION, UNIT,
+        Column("group", "Khối", CODE, True, ("Mã khối",), codes_of="groups", width=12),
+        Column("headcount", "Số người", INTEGER, synonyms=("Số lượng",), default=1, width=10),
+        Column("role", "Vai trò", width=13, note="Chủ trì, Trao thưởng, Tham luận …"),
+        Column("salaried", "Hưởng lương", CHOICE, choices=("Có", "Không"), default="Có", width=13),
+        Column("attendance", "Tham dự", CHOICE, choices=ATTENDANCE, default="Có", width=11),
+        Column("representing", "Đại diện cho", width=24),
+        SEAT, NEEDS, NOTE, SKIP,
+    ), "Mỗi dòng là một đại biểu, hoặc một đơn vị cử nhiều người", prefix="DB"),
+    Sheet("agenda", "Chương trình", (
+        Column("time", "Giờ", TIME, width=9, synonyms=("Thời gian",)),
+        Column("minutes", "Thời lượng (phút)", INTEGER, synonyms=("Thời lượng", "Số phút"), width=12),
+        Column("content", "Nội dung", required=True, width=70),
+        Column("performer", "Người thực hiện", width=40, synonyms=("Thực hiện",)),
+        NOTE,
+    ), "Mỗi dòng là một mục của chương trình", optional=True),
+    Sheet("cost_lines", "Dự toán", (
+        Column("category", "Nhóm", required=True, width=22),
+        Column("content", "Nội dung chi", required=True, width=44, synonyms=("Nội dung",)),
+        UNIT_OF_MEASURE,
+        Column("quantity", "Số lượng", QUANTITY, True, may_be_empty=True, width=22,
+               note="Một số, hoặc tên để máy đếm: đại biểu, giấy mời, giấy khen …"),
+        Column("times", "Số lần", DECIMAL, synonyms=("Số ngày", "Số buổi"), default=1, width=8),
+        Column("price", "Đơn giá", MONEY, True, ("Mức chi",), may_be_empty=True, width=13),
+        BASIS,
+        Column("appraised", "Thẩm định", MONEY, synonyms=("Số thẩm định",), width=13),
+        Column("reason", "Lý do thẩm định", synonyms=("Lý do",), width=26),
+    ), "Mỗi dòng là một khoản chi; dòng Tiền thưởng do máy tính từ danh sách khen thưởng", optional=True),
+    Sheet("norms", "Định mức", (
+        Column("code", "Mã", CODE, True, width=16),
+        Column("content", "Nội dung", required=True, width=44),
+        UNIT_OF_MEASURE,
+        Column("amount", "Mức", MONEY, True, ("Mức chi",), width=13),
+        Column("since", "Từ ngày", DATE, width=12),
+        BASIS,
+    ), "Mỗi dòng là một định mức; mức lương cơ sở mang mã luong_co_so", optional=True),
+    Sheet("tasks", "Phân công", (
+        Column("office", "Cơ quan", required=True, width=36, synonyms=("Đơn vị", "Cơ quan, đơn vị")),
+        Column("content", "Nội dung", required=True, width=60, synonyms=("Nhiệm vụ", "Công việc")),
+        Column("due", "Hạn", DATE, synonyms=("Thời hạn", "Hạn hoàn thành"), width=12),
+        Column("status", "Trạng thái", width=12),
+        NOTE,
+    ), "Mỗi dòng là một việc được giao", optional=True),
+    Sheet("printers", "Máy in", (
+        Column("name", "Tên", required=True, width=24, synonyms=("Tên máy in",)),
+        Column("shift_right", "Lệch ngang (mm)", DECIMAL, width=16, default=0, synonyms=("Lệch ngang",)),
+        Column("shift_down", "Lệch dọc (mm)", DECIMAL, width=16, default=0, synonyms=("Lệch dọc",)),
+    ), "Mỗi dòng là một máy in", optional=True),
+)
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("name", "Tên hội nghị", required=True),
+    Setting("review_year", "Năm tổng kết", INTEGER),
+    Setting("launch_year", "Năm phát động", INTEGER),
+    Setting("date", "Ngày tổ chức", DATE, True),
+    Setting("start", "Giờ bắt đầu", TIME, True),
+    Setting("place", "Địa điểm", required=True),
+    Setting("expected", "Số đại biểu dự kiến", INTEGER),
+    Setting("chair", "Chủ trì"),
+    Setting("level", "Cấp", CHOICE, True, LEVELS,
+            note="Cấp của cơ quan mình: Xã, Thị xã (huyện, quận), Tỉnh, Trung ương"),
+    Setting("parent_office", "Cơ quan chủ quản", note="Để trống nếu không có"),
+    Setting("office", "Cơ quan ban hành", required=True,
+            note="Tên đầy đủ; Alt+Enter để tự ngắt dòng ở đầu giấy"),
+    Setting("office_symbol", "Tên viết tắt", required=True, note="Dùng trong số, ký hiệu: UBND"),
+    Setting("locality", "Địa danh", required=True),
+    Setting("drafter_symbol", "Ký hiệu đơn vị soạn"),
+    Setting("invitation_number", "Số giấy mời", note="Để trống nếu văn thư cho số sau"),
+    Setting("invitation_date", "Ngày giấy mời", DATE, True),
+    Setting("authority_line", "Quyền hạn ký", note="TM. ỦY BAN NHÂN DÂN"),
+    Setting("signer_title", "Chức vụ người ký", required=True),
+    Setting("signer", "Người ký", required=True),
+    Setting("contact", "Người liên hệ"),
+    Setting("contact_phone", "Điện thoại liên hệ"),
+    Setting("remarks", "Lưu ý"),
+    Setting("recipients", "Nơi nhận", note="Mỗi nơi một dòng trong ô (Alt+Enter) hoặc cách nhau bằng dấu ;"),
+    Setting("fund_source", "Nguồn kinh phí"),
+    Setting("fund_balance", "Số dư quỹ", MONEY),
+    Setting("rounding", "Làm tròn tiền thưởng", CHOICE, choices=ROUNDING, default="lên"),
+    Setting("batch_size", "Số người mỗi đợt trao", INTEGER, default=8),
+    Setting("spare_share", "Tỷ lệ ghế dự phòng", SHARE, default="0.05"),
+)
+
+SHEET_ORDER = (
+    "Hội nghị", "Quyết định", "Hình thức", "Khen thưởng", "Khối", "Đại biểu",
+    HALL_SHEET, "Chương trình", "Dự toán", "Định mức", "Phân công", "Máy in",
+)

@@ -1,0 +1,171 @@
+"""Cells as clerks type them, read as what they mean: numbers, dates, times, choices.
+
+Every ``read_`` function takes the cell's raw value (never empty) and its column
+and returns the value, or raises `BadValue` with the code of the fault.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from conference.model.names import clean_text, fold, match_key
+from conference.workbook.schema import (
+    CHOICE, CODE, DATE, DECIMAL, INTEGER, LEVEL_SYNONYMS, MONEY, QUANTITY, SHARE, TEXT, TIME,
+    Column, Setting,
+)
+
+EXCEL_ERROR = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+_EXCEL_EPOCH = dt.date(1899, 12, 30)
+_DATE_FORMS = (
+    re.compile(r"^(?P<d>\d{1,2})[/.\-\s](?P<m>\d{1,2})[/.\-\s](?P<y>\d{4})$"),
+    re.compile(r"^(?P<y>\d{4})[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?:[T ]00:00(?::00)?)?$"),
+    re.compile(r"^(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>\d{4})$"),
+)
+_TIME_FORM = re.compile(r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:phút|phut|p|:\d{2})?$", re.I)
+_THOUSANDS = re.compile(r"^-?\d{1,3}([.,\s])\d{3}(\1\d{3})*$")
+_UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
+
+Spec = Column | Setting
+
+
+class BadValue(ValueError):
+    """A cell that cannot be read; the argument is the code of the fault."""
+
+
+def read_text(value: object, spec: Spec | None = None) -> str:
+    """The text of a cell; whole numbers without a decimal point, dates as 27/3/2020."""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
+    if isinstance(value, dt.datetime | dt.date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return clean_text(str(value))
+
+
+def show_value(value: object) -> str:
+    """A value that was read, as templates print it: 0,3 and 27/3/2020; empty is empty."""
+    if value is None:
+        return ""
+    return read_text(float(value) if isinstance(value, Decimal) else value)
+
+
+def read_number(value: object) -> Decimal:
+    """A number, typed or as text: ``1.490.000``, ``1,5``, ``0.3``, ``5 %``, ``1.000 đ``."""
+    if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
+        raise BadValue("so-sai")
+    if isinstance(value, int | float):
+        return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+    text = clean_text(str(value))
+    bare = _UNITS.sub("", text)
+    if _THOUSANDS.match(bare) and not bare.lstrip("-").startswith("0"):
+        bare = re.sub(r"[.,\s]", "", bare)
+    elif "," in bare and "." in bare:
+        thousands = "." if bare.rindex(",") > bare.rindex(".") else ","
+        bare = bare.replace(thousands, "").replace(",", ".")
+    else:
+        bare = bare.replace(",", ".")
+    try:
+        number = Decimal(bare)
+    except InvalidOperation:
+        raise BadValue("so-sai") from None
+    if not number.is_finite():
+        raise BadValue("so-sai")
+    return number / 100 if text.endswith("%") else number
+
+
+def read_decimal(value: object, spec: Spec | None = None) -> Decimal:
+    """A number that is not negative, unless the schema's default is 0 (an offset)."""
+    number = read_number(value)
+    if number < 0 and getattr(spec, "default", None) != 0:
+        raise BadValue("so-am")
+    return number
+
+
+def read_integer(value: object, spec: Spec | None = None) -> int:
+    """A whole number, 0 or more."""
+    number = read_decimal(value)
+    if number != number.to_integral_value():
+        raise BadValue("so-nguyen-sai")
+    return int(number)
+
+
+def read_share(value: object, spec: Spec | None = None) -> Decimal:
+    """A share between 0 and 1: ``0,05``, ``5 %`` or ``5``."""
+    number = read_decimal(value)
+    return number / 100 if number >= 1 else number
+
+
+def read_quantity(value: object, spec: Spec | None = None) -> Decimal | str:
+    """A number, or the counted name (``đại biểu``) as text."""
+    try:
+        return read_decimal(value)
+    except BadValue as bad:
+        if str(bad) != "so-sai":
+            raise
+        return read_text(value)
+
+
+def read_date(value: object, spec: Spec | None = None) -> dt.date:
+    """A date: a date cell, an Excel serial number, or text in the usual forms."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    if isinstance(value, int | float) and not isinstance(value, bool) and 20000 <= value <= 80000:
+        return _EXCEL_EPOCH + dt.timedelta(days=int(value))
+    text = clean_text(str(value))
+    for form, shown in zip(_DATE_FORMS, (text, text, fold(text)), strict=True):
+        if found := form.match(shown):
+            try:
+                return dt.date(int(found["y"]), int(found["m"]), int(found["d"]))
+            except ValueError:
+                break
+    raise BadValue("ngay-sai")
+
+
+def read_time(value: object, spec: Spec | None = None) -> dt.time:
+    """A time of day: a time cell, a fraction of a day, or ``7h30``, ``07:30``, ``7 giờ 30``."""
+    if isinstance(value, dt.time):
+        return value.replace(second=0, microsecond=0)
+    if isinstance(value, dt.datetime):
+        return value.time().replace(second=0, microsecond=0)
+    if isinstance(value, dt.timedelta):
+        value = value.total_seconds() / 86400
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1:
+        minutes = round(value * 1440) % 1440
+        return dt.time(minutes // 60, minutes % 60)
+    found = _TIME_FORM.match(clean_text(str(value)))
+    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
+        return dt.time(int(found[1]), int(found[2] or 0))
+    raise BadValue("gio-sai")
+
+
+def read_choice(value: object, spec: Spec) -> str:
+    """One of the choices of the column, recognised without case and accents."""
+    wanted = fold(read_text(value))
+    for choice in spec.choices:
+        if fold(choice) == wanted:
+            return choice
+    for synonym, choice in LEVEL_SYNONYMS.items():
+        if choice in spec.choices and fold(synonym) == wanted:
+            return choice
+    raise BadValue("chon-sai")
+
+
+def read_code(value: object, spec: Spec | None = None) -> str:
+    """A code as typed, without spaces at its ends."""
+    code = read_text(value)
+    if not match_key(code):
+        raise BadValue("thieu-gia-tri")
+    return code
+
+
+READERS: dict[str, Callable[[object, Spec], object]] = {
+    TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
+    INTEGER: read_integer, DECIMAL: read_decimal, MONEY: read_integer, SHARE: read_share,
+    CHOICE: read_choice, QUANTITY: read_quantity,
+}

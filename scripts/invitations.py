@@ -1,0 +1,17 @@
+"""Make the invitation letters, or those of a few people."""
+
+from conference.cli import Options, command, force_option, only_option
+from conference.run import run_only, run_steps
+
+
+@command("Lập giấy mời; --only để in lại của một người.",
+         only_option, force_option)
+def main(options: Options, only: tuple[str, ...], force: bool) -> int:
+    """All invitations, or only those named."""
+    if only:
+        return run_only(options, "invitations", only, force)
+    return run_steps(options, "make_invitations")
+
+
+if __name__ == "__main__":
+    main()
