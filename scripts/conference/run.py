@@ -1,5 +1,6 @@
 """A run: load once, make papers, bring the index up to date, say what was done."""
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +18,10 @@ from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
 from conference.documents.output import (
     CHANGED, HELD, KEPT, NEW, Batch, Entry, Paper, digest, kept_content, make_write_fault,
-    read_if_there, write_index, write_papers, write_whole,
+    read_if_there, read_index, write_index, write_papers, write_whole,
 )
 from conference.documents.package import repack_dated
+from conference.documents.pdf import convert, find_libreoffice
 from conference.documents.papers import write_other_papers
 from conference.documents.records import Job, Made, Plan, make_one, write_records
 from conference.documents.seating import (
@@ -27,7 +29,7 @@ from conference.documents.seating import (
 )
 from conference.documents.select import find_jobs
 from conference.load import load
-from conference.model.faults import Fault, sort_faults
+from conference.model.faults import Fault, make_sheet_fault, sort_faults
 from conference.model.names import nearest
 from conference.model.records import Conference
 from conference.workbook.schema import SHEET_ORDER
@@ -35,7 +37,7 @@ from conference.workbook.schema import SHEET_ORDER
 KIND_NAMES = {
     "khen-thuong": "Giấy khen, bằng chứng nhận", "giay-moi": "Giấy mời",
     "so-do": "Sơ đồ chỗ ngồi", "du-toan": "Dự toán", "giay-to": "Giấy tờ khác",
-    "kiem-tra": "Bản kiểm tra",
+    "kiem-tra": "Bản kiểm tra", "pdf": "Bản PDF",
 }
 
 
@@ -244,3 +246,49 @@ def write_chosen(options: Options, plan: Plan, chosen: Sequence[Job], force: boo
             say(f"{job.code} {job.name}: {status}", options.quiet)
             click.echo(options.output / entry.path)
     return DATA_ERRORS if failed else OK
+
+
+def run_pdf(options: Options) -> int:
+    """Convert the print files and papers of the index to PDF; gives the exit code."""
+    program = find_libreoffice()
+    if program is None:
+        say("Chưa có LibreOffice. Cài đặt (miễn phí) từ libreoffice.org rồi chạy lại: make pdf.")
+        return WRONG_USE
+    index = read_index(options.output)
+    sources = [e for e in index if e.status != HELD and is_printable(e)]
+    if not sources:
+        say("Chưa có gì để chuyển sang PDF; chạy make all trước.")
+        return OK
+    batch = make_pdfs(program, options.output, sources)
+    write_index(options.output, batch)
+    say_faults(batch.faults)
+    say(count_line("pdf", batch.entries), options.quiet)
+    return DATA_ERRORS if batch.faults else OK
+
+
+def is_printable(entry: Entry) -> bool:
+    """Whether a paper of the index is one that is printed whole."""
+    whole = not entry.code and entry.kind != "kiem-tra"
+    return whole and entry.path.endswith((".docx", ".xlsx"))
+
+
+def make_pdfs(program: str, output: Path, sources: Sequence[Entry]) -> Batch:
+    """The PDFs beside their sources; those whose source is the same are kept."""
+    batch = Batch(kinds=frozenset({"pdf"}))
+    pending = []
+    for entry in sources:
+        path = str(Path(entry.path).with_suffix(".pdf").as_posix())
+        source = f"{entry.path} {entry.digest[:12]}"
+        content = kept_content(output, path, source)
+        if content is None:
+            pending.append((entry, path, source))
+        else:
+            batch.entries.append(Entry("", "pdf", path, source, KEPT, digest(content)))
+    with tempfile.TemporaryDirectory() as folder:
+        files = {output / entry.path: (path, source) for entry, path, source in pending}
+        made = convert(program, list(files), Path(folder))
+        papers = [Paper("", "pdf", *files[file], pdf.read_bytes()) for file, pdf in made.items()]
+        batch.add(write_papers(output, papers))
+    batch.faults += [make_sheet_fault("khong-ra-pdf", "", path=file)
+                     for file in files if file not in made]
+    return batch

@@ -12,7 +12,7 @@ from conference.model.seating import Seating
 # Light fills on which black text is legible, told apart by lightness when printed grey.
 COLOURS = (
     "#F4B6B6", "#FFE3A3", "#CFE8B5", "#B9D8F2", "#E3C9F0",
-    "#FFD1A8", "#BFE7E0", "#E8E2C4", "#F5F5F5", "#D5DCE6",
+    "#FFD1A8", "#BFE7E0", "#E8E2C4", "#DADAF2", "#D5DCE6",
 )
 BLOCKED_COLOUR = "#9E9E9E"
 FREE_COLOUR = "#FFFFFF"

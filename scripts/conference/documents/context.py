@@ -5,7 +5,7 @@ worked out has a name of its own, listed in README.md.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,9 +13,10 @@ from conference.model.cells import Row
 from conference.model.dates import long_date, long_time, short_date, weekday
 from conference.model.guests import Guest, full_name
 from conference.model.holding import SETTINGS_SHEET, Place
-from conference.model.names import fold, join_parts
+from conference.model.names import balance_lines, fold, join_parts
 from conference.model.records import Honoree, Settings
 
+TITLE_WIDTH = 56  # letters of 14 pt bold that fit between the margins of Nghị định 30/2020
 SEATING_PLACE: Place = ("", 0, "seating")  # stands for the seating plan as a whole
 _UNITS = ("thị xã", "thành phố", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 
@@ -82,8 +83,10 @@ def make_settings_context(settings: Settings) -> Context:
     context.add("so_ky_hieu", document_number(settings), setting_place("invitation_number"),
                 setting_place("office_symbol"))
     context.add("noi_nhan", split_lines(settings["recipients"] or ""), setting_place("recipients"))
+    name = settings["name"] or ""
+    context.add("tieu_de", balance_lines(name, TITLE_WIDTH), setting_place("name"))
     if "trich_yeu" not in context.values:
-        context.add("trich_yeu", f"Dự {settings['name'] or ''}", setting_place("name"))
+        context.add("trich_yeu", balance_lines(f"Dự {name}", TITLE_WIDTH), setting_place("name"))
     return context
 
 

@@ -1,53 +1,34 @@
 """The seating chart as an Excel sheet: the hall as drawn, on one A3 landscape page."""
 
-import datetime as dt
-from io import BytesIO
-
-import xlsxwriter
-from xlsxwriter.format import Format
-
 from conference.documents.chart import count_line, make_labels, make_legend
+from conference.documents.sheets import A3, Sheets
 from conference.model.cells import Cell
 from conference.model.names import fold
 from conference.model.records import Conference
 from conference.model.seating import Seating
 
-CREATED = dt.datetime(2020, 1, 1)
-_A3 = 8
-_FONT = "Times New Roman"
 _TOP = 4  # rows above the drawing: title and counts
 
 
 def make_seating_workbook(conference: Conference, seating: Seating) -> bytes:
     """The bytes of so-do-cho-ngoi.xlsx."""
-    target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
-    book.set_properties({"title": "Sơ đồ chỗ ngồi", "author": "Vinh Danh", "created": CREATED})
-    _Chart(book, conference, seating).write()
-    book.close()
-    return target.getvalue()
+    sheets = Sheets("Sơ đồ chỗ ngồi")
+    _Chart(sheets, conference, seating).write()
+    return sheets.to_bytes()
 
 
 class _Chart:
     """Writes the chart into one sheet."""
 
-    def __init__(self, book: xlsxwriter.Workbook, conference: Conference, seating: Seating) -> None:
-        self.book, self.conference, self.seating = book, conference, seating
-        self.page = book.add_worksheet("Sơ đồ chỗ ngồi")
+    def __init__(self, sheets: Sheets, conference: Conference, seating: Seating) -> None:
+        self.conference, self.seating = conference, seating
+        self.page, self.form = sheets.add_page("Sơ đồ chỗ ngồi", A3), sheets.form
         hall = seating.hall
         drawn = [(s.line, s.column) for s in hall.seats] + [(c.row, c.column) for c in hall.furniture]
         self.top = min((line for line, _ in drawn), default=1)
         self.left = min((column for _, column in drawn if column > 1), default=2)
         self.right = max((column for _, column in drawn), default=2)
         self.bottom = max((line for line, _ in drawn), default=1)
-        self.formats: dict[tuple, Format] = {}
-
-    def form(self, **style: object) -> Format:
-        """A cell format; equal styles share one."""
-        key = tuple(sorted(style.items()))
-        if key not in self.formats:
-            self.formats[key] = self.book.add_format({"font_name": _FONT, **style})
-        return self.formats[key]
 
     def place(self, line: int, column: int) -> tuple[int, int]:
         """The cell of the sheet for a place of the drawing; column 0 holds the row names."""
@@ -64,13 +45,9 @@ class _Chart:
 
     def set_page(self) -> None:
         page = self.page
-        page.set_paper(_A3)
-        page.set_landscape()
         page.set_margins(left=0.4, right=0.4, top=0.45, bottom=0.45)
         page.center_horizontally()
         page.fit_to_pages(1, 1)
-        page.hide_gridlines(2)
-        page.set_footer("&R&8&P/&N")
         used = {seat.column for seat in self.seating.hall.seats}
         page.set_column(0, 0, 4)
         for column in range(self.left, self.right + 1):
@@ -79,7 +56,7 @@ class _Chart:
         lines = {seat.line for seat in self.seating.hall.seats}
         for line in range(self.top, self.bottom + 1):
             row, _ = self.place(line, self.left)
-            page.set_row(row, 58 if line in lines else 24)
+            page.set_row(row, 76 if line in lines else 24)
 
     def write_title(self) -> None:
         settings, last = self.conference.settings, max(self.right - self.left + 1, 2)
@@ -105,7 +82,7 @@ class _Chart:
                     bold=True, font_size=14, align="center", valign="vcenter"))
             box = self.form(border=1, bg_color=label.colour, text_wrap=True, align="center",
                             valign="vcenter", font_size=9)
-            small = self.form(font_size=7, font_color="#555555")
+            small = self.form(font_size=8, font_color="#555555")
             if not label.name:
                 mark = "×" if seat.blocked else ""
                 self.page.write_rich_string(row, column, small, seat.code, self.form(
@@ -114,7 +91,7 @@ class _Chart:
             pieces = [small, f"{seat.code}\n", self.form(
                 bold=True, font_size=_name_size(label.name)), label.name]
             if label.detail:
-                pieces += [self.form(font_size=7), f"\n{label.detail}"]
+                pieces += [self.form(font_size=8.5), f"\n{label.detail}"]
             self.page.write_rich_string(row, column, *pieces, box)
 
     def write_furniture(self, cell: Cell) -> None:
@@ -145,7 +122,7 @@ class _Chart:
             self.page.write_string(row, column, "", self.form(border=1, bg_color=line.colour))
             text = f"{line.group.name} ({line.people} người)"
             end = half if column == 1 else last
-            form = self.form(font_size=11, valign="vcenter")
+            form = self.form(font_size=12, indent=1)
             if end > column + 1:
                 self.page.merge_range(row, column + 1, row, end, text, form)
             else:
@@ -154,4 +131,4 @@ class _Chart:
 
 def _name_size(name: str) -> float:
     """The size in points at which a name fits its seat in about three lines."""
-    return 9 if len(name) <= 30 else 8 if len(name) <= 48 else 7
+    return 12 if len(name) <= 26 else 10.5 if len(name) <= 44 else 9

@@ -190,6 +190,9 @@ CATALOGUE: dict[str, Rule] = {
         "không ghi được tệp {path}: {reason}",
         "Đóng tệp nếu đang mở trong Word, Excel; kiểm tra quyền ghi thư mục.",
     ),
+    "khong-ra-pdf": _error(
+        "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
+    ),
     # Warnings: everything is made.
     "khong-gop-duoc": _warning(
         "mẫu {template} có trường ở đầu trang hoặc cuối trang nên không gộp thành một tệp in",

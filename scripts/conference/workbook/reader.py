@@ -9,7 +9,7 @@ from pathlib import Path
 
 import python_calamine as calamine
 
-from conference.model.cells import Book, Cell, Row
+from conference.model.cells import Book, Cell
 from conference.model.faults import Fault, hint_of, make_sheet_fault
 from conference.model.names import match_key, nearest
 from conference.workbook import schema

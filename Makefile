@@ -1,0 +1,74 @@
+# Vinh Danh. `make` alone shows what there is; each target's help is its own comment.
+# WHO=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
+
+PYTHON ?= python3
+WORKBOOK ?= input/hoi-nghi.xlsx
+WHO ?=
+OPTIONS ?=
+
+ifeq ($(OS),Windows_NT)
+VENV_PYTHON := .venv/Scripts/python.exe
+else
+VENV_PYTHON := .venv/bin/python
+endif
+READY := .venv/ready
+COMMON = --workbook "$(WORKBOOK)" $(OPTIONS)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup all check certificates certificate invitations invitation seating \
+        estimate papers pdf workbook test lint benchmark clean
+
+help: scripts/make_help.py  ## Hiện các lệnh
+	@$(PYTHON) $<
+
+setup: $(READY)  ## Cài đặt lần đầu (các lệnh khác tự gọi)
+
+$(READY): requirements.txt
+	$(PYTHON) -m venv .venv
+	$(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(VENV_PYTHON) -c "open('$(READY)', 'w').close()"
+
+all: scripts/all.py $(READY)  ## Lập mọi giấy tờ từ sổ hội nghị
+	@$(VENV_PYTHON) $< $(COMMON)
+
+check: scripts/check.py $(READY)  ## Kiểm tra sổ và mẫu, không lập giấy tờ
+	@$(VENV_PYTHON) $< $(COMMON)
+
+certificates: scripts/certificates.py $(READY)  ## Lập giấy khen, bằng chứng nhận
+	@$(VENV_PYTHON) $< $(COMMON)
+
+certificate: scripts/certificates.py $(READY)  ## Lập lại một giấy khen: WHO=KT-012 hoặc WHO="anh dao"
+	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+invitations: scripts/invitations.py $(READY)  ## Lập giấy mời
+	@$(VENV_PYTHON) $< $(COMMON)
+
+invitation: scripts/invitations.py $(READY)  ## Lập lại một giấy mời: WHO=DB-031
+	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+seating: scripts/seating.py $(READY)  ## Lập sơ đồ chỗ ngồi
+	@$(VENV_PYTHON) $< $(COMMON)
+
+estimate: scripts/estimate.py $(READY)  ## Lập dự toán kinh phí
+	@$(VENV_PYTHON) $< $(COMMON)
+
+papers: scripts/papers.py $(READY)  ## Lập chương trình, các danh sách, bảng phân công
+	@$(VENV_PYTHON) $< $(COMMON)
+
+pdf: scripts/pdf.py $(READY)  ## Chuyển kết quả sang PDF (cần LibreOffice)
+	@$(VENV_PYTHON) $< $(COMMON)
+
+workbook: scripts/workbook.py $(READY)  ## Lập sổ hội nghị trống: WORKBOOK=input/so-moi.xlsx
+	@$(VENV_PYTHON) $< $(COMMON)
+
+test: $(READY)  ## Chạy các phép thử
+	@$(VENV_PYTHON) -m pytest -q
+
+lint: $(READY)  ## Soát mã nguồn
+	@$(VENV_PYTHON) -m ruff check scripts tests benchmarks
+
+benchmark: benchmarks/run.py $(READY)  ## Đo tốc độ so với docxtpl
+	@$(VENV_PYTHON) $<
+
+clean: scripts/clean.py  ## Xóa kết quả trong output/
+	@$(PYTHON) $<

@@ -1,0 +1,85 @@
+"""What every Excel paper shares: one font, formats made once, heights for wrapped text."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+# A fixed date of creation: the same input gives the same bytes.
+_CREATED = dt.datetime(2020, 1, 1)
+FONT = "Times New Roman"
+A4, A3 = 9, 8
+LINE_HEIGHT = 15.75  # points, of 12 pt text
+
+
+class Sheets:
+    """A workbook being written in memory."""
+
+    def __init__(self, title: str) -> None:
+        self._target = BytesIO()
+        self.book = xlsxwriter.Workbook(
+            self._target, {"in_memory": True, "strings_to_formulas": False})
+        self.book.set_properties({"title": title, "author": "Vinh Danh", "created": _CREATED})
+        self._formats: dict[tuple, Format] = {}
+
+    def form(self, **style: object) -> Format:
+        """A cell format; equal styles share one."""
+        key = tuple(sorted(style.items()))
+        if key not in self._formats:
+            base = {"font_name": FONT, "font_size": 12, "valign": "vcenter"}
+            self._formats[key] = self.book.add_format(base | style)
+        return self._formats[key]
+
+    def boxed(self, **style: object) -> Format:
+        """The format of a table's cell."""
+        return self.form(border=1, text_wrap=True, **style)
+
+    def money(self, **style: object) -> Format:
+        """The format of an amount in đồng in a table."""
+        return self.form(border=1, num_format="#,##0", **style)
+
+    def add_page(self, name: str, paper: int = A4) -> Worksheet:
+        """A landscape sheet that prints one page wide."""
+        page = self.book.add_worksheet(name)
+        page.set_paper(paper)
+        page.set_landscape()
+        page.set_margins(left=0.6, right=0.4, top=0.6, bottom=0.6)
+        page.fit_to_pages(1, 0)
+        page.hide_gridlines(2)
+        page.set_footer(f'&R&"{FONT},Regular"&10Trang &P/&N')
+        return page
+
+    def write_header(self, page: Worksheet, row: int, headers: Sequence[str]) -> None:
+        """The header row of a table."""
+        page.set_row(row, 2.2 * LINE_HEIGHT)
+        for column, header in enumerate(headers):
+            page.write_string(row, column, header, self.boxed(
+                bold=True, align="center", bg_color="#EFEFEF"))
+
+    def to_bytes(self) -> bytes:
+        """The finished workbook."""
+        self.book.close()
+        return self._target.getvalue()
+
+
+def set_widths(page: Worksheet, widths: Iterable[float]) -> None:
+    """The widths of the first columns, in digits."""
+    for index, width in enumerate(widths):
+        page.set_column(index, index, width)
+
+
+def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
+    """The height in points of a row whose texts wrap in columns of these widths.
+
+    Neither Excel nor LibreOffice is sure to fit a row on opening, so that the height is
+    given; letters of Times New Roman run about a sixth narrower than the digits that
+    column widths are counted in.
+    """
+    lines = (
+        sum(-(-max(len(part), 1) // max(int(width * 1.17), 1)) for part in text.split("\n"))
+        for text, width in zip(texts, widths, strict=False)
+    )
+    return max(lines, default=1) * LINE_HEIGHT + 3
