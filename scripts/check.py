@@ -17,6 +17,7 @@ _ROW_WORDS = {"data": "dòng", "group": "dòng nhóm", "total": "dòng tổng", 
 def main(options: Options, as_json: bool) -> int:
     """Print the faults: sentences for the clerk, JSON for programs."""
     run = start(options)
+    run.rehearse()
     faults = run.all_faults
     if as_json:
         click.echo(json.dumps([as_data(fault) for fault in faults], ensure_ascii=False, indent=1))

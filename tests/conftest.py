@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from book import write_book
 from click.testing import CliRunner, Result
+
+from book import write_book
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "input" / "hoi-nghi.xlsx"

@@ -12,20 +12,39 @@ import click
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.certificates import plan_certificates
 from conference.documents.estimate import (
-    estimate_is_held, has_estimate, held_estimate, make_estimate_papers,
+    estimate_is_held,
+    has_estimate,
+    held_estimate,
+    make_estimate_papers,
 )
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
 from conference.documents.output import (
-    CHANGED, HELD, KEPT, NEW, Batch, Entry, Paper, digest, kept_content, make_write_fault,
-    read_if_there, read_index, write_index, write_papers, write_whole,
+    CHANGED,
+    HELD,
+    KEPT,
+    NEW,
+    Batch,
+    Entry,
+    Paper,
+    digest,
+    kept_content,
+    make_write_fault,
+    read_if_there,
+    read_index,
+    write_index,
+    write_papers,
+    write_whole,
 )
 from conference.documents.package import repack_dated
-from conference.documents.pdf import convert, find_libreoffice
 from conference.documents.papers import write_other_papers
-from conference.documents.records import Job, Made, Plan, make_one, write_records
+from conference.documents.pdf import convert, find_libreoffice
+from conference.documents.records import Job, Made, Plan, make_one, rehearse, write_records
 from conference.documents.seating import (
-    held_seating, make_seating_papers, plan_seating, seats_by_code,
+    held_seating,
+    make_seating_papers,
+    plan_seating,
+    seats_by_code,
 )
 from conference.documents.select import find_jobs
 from conference.load import load
@@ -80,6 +99,11 @@ class Run:
             found += [*self.certificates.faults, *self.invitations.faults]
         return sort_faults(found, SHEET_ORDER)
 
+    def rehearse(self) -> None:
+        """Find what only rendering finds, for every certificate and letter; write nothing."""
+        if not any(fault.stops for fault in self.faults):
+            self.batch.faults += rehearse(self.certificates) + rehearse(self.invitations)
+
     def make_certificates(self) -> None:
         """Write the certificates and their print files."""
         self._write_plan(self.certificates)
@@ -133,7 +157,8 @@ class Run:
         path, output = "kiem-tra.xlsx", self.options.output
         content = kept_content(output, path, source)
         if content is None:
-            from conference.workbook.marked import make_marked_copy
+            # openpyxl takes a third of a second to import; most runs have nothing to mark.
+            from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
             content = repack_dated(make_marked_copy(self.options.workbook, faults))
         self.batch.add(write_papers(output, [Paper("", "kiem-tra", path, source, content)], kinds))

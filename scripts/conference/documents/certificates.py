@@ -21,7 +21,7 @@ def plan_certificates(conference: Conference, faults: Iterable[Fault], templates
     missing = check_template_files(conference, templates)
     lost = {fault.row for fault in missing}
     drafts = [
-        Draft(honoree.code, honoree.name, f"{honoree.row.sheet} dòng {honoree.row.number}",
+        Draft(honoree.code, honoree.name, honoree.row,
               _template(honoree, lost), make_certificate_context(base, honoree), _needs(honoree),
               honoree.register_number)
         for honoree in calling_order(conference)

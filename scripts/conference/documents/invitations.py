@@ -4,7 +4,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from conference.documents.context import (
-    SEATING_PLACE, make_invitation_context, make_settings_context, row_place,
+    SEATING_PLACE,
+    make_invitation_context,
+    make_settings_context,
+    row_place,
 )
 from conference.documents.records import Draft, Plan, make_plan
 from conference.model.faults import Fault
@@ -29,7 +32,7 @@ def plan_invitations(
     """
     base = make_settings_context(conference.settings)
     drafts = [
-        Draft(guest.code, guest.label, f"{guest.row.sheet} dòng {guest.row.number}", TEMPLATE,
+        Draft(guest.code, guest.label, guest.row, TEMPLATE,
               make_invitation_context(base, guest, (seats or {}).get(guest.code, ())), _needs(guest))
         for guest in make_guests(conference)
     ]

@@ -14,12 +14,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conference.documents.context import Context
-from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
 from conference.documents.checked import open_template
-from conference.documents.template import Template, TemplateError, join, read_template
-from conference.model.cells import Cell
-from conference.model.faults import Fault, make_fault, make_sheet_fault
+from conference.documents.context import Context
+from conference.documents.fit import DoesNotFitError
+from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
+from conference.documents.template import Rendered, Template, TemplateError, join, read_template
+from conference.model.cells import Cell, Row
+from conference.model.faults import Fault, make_fault, make_row_fault, make_sheet_fault
 from conference.model.holding import Place, index_errors
 from conference.model.names import file_code, file_slug
 
@@ -41,7 +42,7 @@ class Draft:
 
     code: str
     name: str
-    source: str
+    row: Row
     template: str
     context: Context
     needs: frozenset[Place]
@@ -59,11 +60,16 @@ class Job:
     name: str
     register: str
     path: str
-    source: str
+    row: Row
     template: str
     values: Mapping[str, Any]
     held: tuple[Fault, ...] = ()
     is_held: bool = False
+
+    @property
+    def source(self) -> str:
+        """Where the record stands: sheet and row."""
+        return f"{self.row.sheet} dòng {self.row.number}"
 
 
 @dataclass
@@ -101,7 +107,7 @@ def make_plan(
         reads = draft.needs | draft.context.places(template.fields if template else ())
         touched = reads & errors.keys()
         plan.jobs.append(Job(
-            draft.code, draft.name, draft.register, _path(kind, draft, taken), draft.source,
+            draft.code, draft.name, draft.register, _path(kind, draft, taken), draft.row,
             draft.template, draft.context.values,
             tuple(fault for place in touched for fault in errors[place]),
             bool(touched) or not usable[draft.template]))
@@ -184,12 +190,30 @@ def make_one(
     template: Template, kind: str, job: Job, output: Path, force: bool = False
 ) -> Made:
     """Render and write one paper: its index entry, the faults, the body for the print file."""
-    try:
-        rendered = template.render(job.values)
-    except TemplateError as error:
-        cell = Cell("", 0, 0)
-        fault = make_fault("mau-hong", cell, job.code, template=job.template, reason=error)
-        return held_entry(job.code, kind, job.path, job.source), [fault], None
+    rendered, faults = render_job(template, job)
+    if rendered is None:
+        return held_entry(job.code, kind, job.path, job.source), faults, None
     paper = Paper(job.code, kind, job.path, job.source, rendered.to_bytes())
     entry, faults = write_paper(output, paper, force)
     return entry, faults, rendered.body
+
+
+def render_job(template: Template, job: Job) -> tuple[Rendered | None, list[Fault]]:
+    """One job's paper, or None with what is wrong with its template or its text."""
+    try:
+        return template.render(job.values), []
+    except DoesNotFitError as error:
+        field = next((job.row.fields[f] for f in error.fields if f in job.row.fields), "name")
+        if "ten" in error.fields:
+            field = "name"
+        return None, [make_row_fault("khong-vua", job.row, field, text=error.text,
+                                     lines=error.lines, template=job.template)]
+    except TemplateError as error:
+        return None, [make_fault("mau-hong", Cell("", 0, 0), job.code, template=job.template,
+                                 reason=error)]
+
+
+def rehearse(plan: Plan) -> list[Fault]:
+    """The faults that rendering would find, for every job at once; nothing is written."""
+    return [fault for job in plan.ready
+            for fault in render_job(plan.templates[job.template], job)[1]]

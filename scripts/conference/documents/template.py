@@ -24,9 +24,10 @@ from docxtpl import DocxTemplate
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from conference.documents.fit import Fit, apply_fits, mark_fits
 from conference.documents.package import Part, make_part, read_package, write_package
 
-DOCUMENT = "word/document.xml"
+DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
@@ -71,6 +72,7 @@ class Source:
     jinja: jinja2.Template
     after: str
     fix_grid: bool
+    fits: tuple[Fit, ...] = ()
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The rendered XML between `before` and `after`."""
@@ -80,7 +82,7 @@ class Source:
                 xml = xml.replace(escaped, tag)
         if _SPECIAL.search(xml):
             xml = DocxTemplate.resolve_listing(None, xml)
-        return xml
+        return apply_fits(xml, self.fits) if self.fits else xml
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,8 @@ class Template:
     def render(self, context: Mapping[str, Any]) -> "Rendered":
         """The template filled for one record.
 
-        Raises TemplateError for a name the context does not have or an empty value.
+        Raises TemplateError for a name the context does not have or an empty value,
+        DoesNotFitError for a text too long for its paragraph.
         """
         try:
             return Rendered(self, {
@@ -130,9 +133,8 @@ def _pack(template: Template, texts: Mapping[str, str]) -> bytes:
     parts = dict(template.parts)
     for name, text in texts.items():
         source = template.sources[name]
-        if source.fix_grid:
-            text = mend_grids(source, text)
-        parts[name] = make_part((source.before + text + source.after).encode())
+        body = mend_grids(source, text) if source.fix_grid else text
+        parts[name] = make_part((source.before + body + source.after).encode())
     return write_package(parts)
 
 
@@ -196,12 +198,10 @@ def read_template(path: Path) -> Template:
         docx.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise TemplateError("không phải tệp Word (.docx)") from error
-    environment = make_environment()
     sources, fields = {}, set()
     for name in parts:
         if _PARTS.fullmatch(name):
-            text = _inflate(parts[name])
-            source, names = translate(environment, docx, name, text)
+            source, names = translate(docx, name, parts)
             if source is not None:
                 sources[name] = source
                 fields |= names
@@ -213,31 +213,36 @@ def _inflate(part: Part) -> bytes:
 
 
 def translate(
-    environment: SandboxedEnvironment, docx: DocxTemplate, name: str, content: bytes
+    docx: DocxTemplate, name: str, parts: Mapping[str, Part]
 ) -> tuple[Source | None, set[str]]:
     """The source of one part and the names it uses; None where the part has no tags.
 
     The document's body is always a source, so that bodies can be joined.
     """
-    try:
-        tree = etree.fromstring(content)
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("tệp Word bị hỏng") from error
+    tree = _parse(parts[name])
     _drop_layout_spaces(tree)
+    styles = parts.get(STYLES)
+    fits = mark_fits(tree, _parse(styles)) if styles and name == DOCUMENT else []
     whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
-    before, inner, after = "", whole, ""
-    if name == DOCUMENT:
-        before, inner, after = _BODY.match(whole).groups()
+    before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
     patched = docx.patch_xml(inner)
     if name != DOCUMENT and not _TAG.search(patched):
         return None, set()
+    environment = make_environment()
     try:
-        parsed = environment.parse(patched)
+        names = jinja2.meta.find_undeclared_variables(environment.parse(patched))
         compiled = environment.from_string(patched)
     except jinja2.TemplateError as error:
         raise TemplateError(locate(environment, patched, error)) from error
-    source = Source(before, compiled, after, bool(_GRID_TAGS.search(_bare(inner))))
-    return source, jinja2.meta.find_undeclared_variables(parsed)
+    fix_grid = bool(_GRID_TAGS.search(_bare(inner)))
+    return Source(before, compiled, after, fix_grid, tuple(fits)), names
+
+
+def _parse(part: Part) -> etree._Element:
+    try:
+        return etree.fromstring(_inflate(part))
+    except etree.XMLSyntaxError as error:
+        raise TemplateError("tệp Word bị hỏng") from error
 
 
 def _bare(xml: str) -> str:

@@ -13,8 +13,19 @@ from conference.model.cells import Book, Row
 from conference.model.faults import Fault, hint_of, make_row_fault
 from conference.model.names import file_slug, fold, join_parts, match_key, nearest
 from conference.model.records import (
-    AgendaItem, AwardKind, Conference, CostLine, Decision, Delegate, Group, Honoree, Norm,
-    Printer, Record, Settings, Task,
+    AgendaItem,
+    AwardKind,
+    Conference,
+    CostLine,
+    Decision,
+    Delegate,
+    Group,
+    Honoree,
+    Norm,
+    Printer,
+    Record,
+    Settings,
+    Task,
 )
 
 DEFAULT_GROUP = "KT"

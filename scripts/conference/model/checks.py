@@ -6,7 +6,10 @@ from decimal import Decimal
 
 from conference.model.dates import add_working_days, short_date
 from conference.model.estimate import (
-    counted_name, is_award_line, make_counts, make_estimate,
+    counted_name,
+    is_award_line,
+    make_counts,
+    make_estimate,
 )
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests

@@ -4,7 +4,7 @@ A fault says where (sheet!cell), what, and what to do. The code of a warning,
 typed in the column ``Bỏ qua``, silences it for that row.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from conference.model.cells import Cell, Row, column_letter
@@ -185,6 +185,10 @@ CATALOGUE: dict[str, Rule] = {
         "không thấy mẫu {template} trong thư mục {folder}",
         "Chép tệp mẫu vào thư mục đó.",
     ),
+    "khong-vua": _error(
+        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn 70 %",
+        "Rút ngắn chữ ở ô {cell}, hoặc nới chỗ trong mẫu.",
+    ),
     # Writing.
     "khong-ghi-duoc": _error(
         "không ghi được tệp {path}: {reason}",
@@ -319,7 +323,9 @@ def hint_of(near: str | None) -> str:
 def sort_faults(faults: Iterable[Fault], sheets: Iterable[str]) -> tuple[Fault, ...]:
     """The faults, each once, by sheet in the given order, then row and column."""
     order = {name: number for number, name in enumerate(sheets)}
-    key: Callable[[Fault], tuple] = lambda f: (
-        order.get(f.sheet, -1 if not f.sheet else len(order)), f.row, f.column, f.code, f.message,
-    )
+
+    def key(fault: Fault) -> tuple:
+        place = order.get(fault.sheet, len(order)) if fault.sheet else -1
+        return (place, fault.row, fault.column, fault.code, fault.message)
+
     return tuple(sorted(set(faults), key=key))

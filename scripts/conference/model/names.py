@@ -12,9 +12,9 @@ _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
 def clean_text(text: str) -> str:
-    """The text as a person would see it: NFC, plain spaces, no invisible characters.
+    r"""The text as a person would see it: NFC, plain spaces, no invisible characters.
 
-    Line breaks typed in a cell stay (as ``\\n``); a person's own spelling
+    Line breaks typed in a cell stay (as ``\n``); a person's own spelling
     (Hòa or Hoà) stays.
     """
     text = _LINE_BREAKS.sub("\n", text.replace("Ð", "Đ"))

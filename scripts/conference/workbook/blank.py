@@ -12,8 +12,20 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from conference.workbook.schema import (
-    CODE, DATE, DECIMAL, HALL_SHEET, INTEGER, MONEY, QUANTITY, SETTINGS, SETTINGS_SHEET,
-    SHEET_ORDER, SHEETS, TIME, Column, Sheet,
+    CODE,
+    DATE,
+    DECIMAL,
+    HALL_SHEET,
+    INTEGER,
+    MONEY,
+    QUANTITY,
+    SETTINGS,
+    SETTINGS_SHEET,
+    SHEET_ORDER,
+    SHEETS,
+    TIME,
+    Column,
+    Sheet,
 )
 
 ROWS_AHEAD = 400  # rows that get drop-downs and formats

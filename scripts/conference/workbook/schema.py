@@ -116,7 +116,7 @@ SHEETS: tuple[Sheet, ...] = (
         Column("level", "Cấp", CHOICE, choices=LEVELS, width=11,
                note="Cấp quyết định; cấp cao hơn cơ quan mình thì chỉ trao, không in, không chi"),
         Column("coefficient", "Hệ số", DECIMAL, width=8, note="Hệ số mức lương cơ sở, ví dụ 0,3"),
-        Column("template", "Mẫu in", width=30, note="Tệp Word trong thư mục templates; trống nếu nơi khác in"),
+        Column("template", "Mẫu in", width=30, note="Tệp Word trong templates; trống nếu nơi khác in"),
         Column("order", "Thứ tự trao", INTEGER, width=12, synonyms=("Thứ tự",)),
     ), "Mỗi dòng là một danh hiệu hoặc hình thức khen thưởng"),
     Sheet("honorees", "Khen thưởng", (

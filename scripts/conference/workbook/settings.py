@@ -8,7 +8,7 @@ from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.model.names import field_name, match_key
 from conference.model.records import Settings
 from conference.workbook.schema import SETTINGS, SETTINGS_SHEET, Setting
-from conference.workbook.values import READERS, BadValue, show_value
+from conference.workbook.values import READERS, BadValueError, show_value
 
 
 def read_settings(rows: tuple[Row, ...]) -> tuple[Settings, list[Fault]]:
@@ -49,7 +49,7 @@ def _read_setting(setting: Setting, cell: Cell) -> tuple[Cell, list[Fault]]:
         return cell, missing if setting.required else []
     try:
         return replace(cell, value=READERS[setting.kind](cell.value, setting)), []
-    except BadValue as bad:
+    except BadValueError as bad:
         return replace(cell, value=None), [make_fault(
             str(bad), cell, value=cell.value, what=setting.label,
             choices=", ".join(setting.choices))]

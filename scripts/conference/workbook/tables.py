@@ -14,7 +14,7 @@ from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, match_key, nearest
 from conference.workbook.schema import CODE, Column, Sheet
-from conference.workbook.values import EXCEL_ERROR, READERS, BadValue, read_text, show_value
+from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, read_text, show_value
 
 HEADER_ROWS = 20
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
@@ -195,7 +195,7 @@ def _read_value(raw: object, column: Column) -> tuple[object, str]:
         return None, "loi-excel"
     try:
         return READERS[column.kind](raw, column), ""
-    except BadValue as bad:
+    except BadValueError as bad:
         return None, str(bad)
 
 

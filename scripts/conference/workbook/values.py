@@ -1,7 +1,7 @@
 """Cells as clerks type them, read as what they mean: numbers, dates, times, choices.
 
 Every ``read_`` function takes the cell's raw value (never empty) and its column
-and returns the value, or raises `BadValue` with the code of the fault.
+and returns the value, or raises `BadValueError` with the code of the fault.
 """
 
 import datetime as dt
@@ -11,8 +11,19 @@ from decimal import Decimal, InvalidOperation
 
 from conference.model.names import clean_text, fold, match_key
 from conference.workbook.schema import (
-    CHOICE, CODE, DATE, DECIMAL, INTEGER, LEVEL_SYNONYMS, MONEY, QUANTITY, SHARE, TEXT, TIME,
-    Column, Setting,
+    CHOICE,
+    CODE,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    LEVEL_SYNONYMS,
+    MONEY,
+    QUANTITY,
+    SHARE,
+    TEXT,
+    TIME,
+    Column,
+    Setting,
 )
 
 EXCEL_ERROR = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
@@ -29,7 +40,7 @@ _UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
 Spec = Column | Setting
 
 
-class BadValue(ValueError):
+class BadValueError(ValueError):
     """A cell that cannot be read; the argument is the code of the fault."""
 
 
@@ -56,7 +67,7 @@ def show_value(value: object) -> str:
 def read_number(value: object) -> Decimal:
     """A number, typed or as text: ``1.490.000``, ``1,5``, ``0.3``, ``5 %``, ``1.000 đ``."""
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
-        raise BadValue("so-sai")
+        raise BadValueError("so-sai")
     if isinstance(value, int | float):
         return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
     text = clean_text(str(value))
@@ -71,9 +82,9 @@ def read_number(value: object) -> Decimal:
     try:
         number = Decimal(bare)
     except InvalidOperation:
-        raise BadValue("so-sai") from None
+        raise BadValueError("so-sai") from None
     if not number.is_finite():
-        raise BadValue("so-sai")
+        raise BadValueError("so-sai")
     return number / 100 if text.endswith("%") else number
 
 
@@ -81,7 +92,7 @@ def read_decimal(value: object, spec: Spec | None = None) -> Decimal:
     """A number that is not negative, unless the schema's default is 0 (an offset)."""
     number = read_number(value)
     if number < 0 and getattr(spec, "default", None) != 0:
-        raise BadValue("so-am")
+        raise BadValueError("so-am")
     return number
 
 
@@ -89,7 +100,7 @@ def read_integer(value: object, spec: Spec | None = None) -> int:
     """A whole number, 0 or more."""
     number = read_decimal(value)
     if number != number.to_integral_value():
-        raise BadValue("so-nguyen-sai")
+        raise BadValueError("so-nguyen-sai")
     return int(number)
 
 
@@ -103,7 +114,7 @@ def read_quantity(value: object, spec: Spec | None = None) -> Decimal | str:
     """A number, or the counted name (``đại biểu``) as text."""
     try:
         return read_decimal(value)
-    except BadValue as bad:
+    except BadValueError as bad:
         if str(bad) != "so-sai":
             raise
         return read_text(value)
@@ -124,7 +135,7 @@ def read_date(value: object, spec: Spec | None = None) -> dt.date:
                 return dt.date(int(found["y"]), int(found["m"]), int(found["d"]))
             except ValueError:
                 break
-    raise BadValue("ngay-sai")
+    raise BadValueError("ngay-sai")
 
 
 def read_time(value: object, spec: Spec | None = None) -> dt.time:
@@ -141,7 +152,7 @@ def read_time(value: object, spec: Spec | None = None) -> dt.time:
     found = _TIME_FORM.match(clean_text(str(value)))
     if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
         return dt.time(int(found[1]), int(found[2] or 0))
-    raise BadValue("gio-sai")
+    raise BadValueError("gio-sai")
 
 
 def read_choice(value: object, spec: Spec) -> str:
@@ -153,14 +164,14 @@ def read_choice(value: object, spec: Spec) -> str:
     for synonym, choice in LEVEL_SYNONYMS.items():
         if choice in spec.choices and fold(synonym) == wanted:
             return choice
-    raise BadValue("chon-sai")
+    raise BadValueError("chon-sai")
 
 
 def read_code(value: object, spec: Spec | None = None) -> str:
     """A code as typed, without spaces at its ends."""
     code = read_text(value)
     if not match_key(code):
-        raise BadValue("thieu-gia-tri")
+        raise BadValueError("thieu-gia-tri")
     return code
 
 
