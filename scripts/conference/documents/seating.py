@@ -6,11 +6,9 @@ from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating_svg import make_seating_svg
 from conference.documents.seating_xlsx import make_seating_workbook
 from conference.model.faults import Fault
-from conference.model.guests import make_guests
-from conference.model.hall import make_hall
 from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
-from conference.model.seating import Seating, make_seating
+from conference.model.seating import Seating, seat_conference
 
 KIND = "so-do"
 CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
@@ -21,8 +19,7 @@ def plan_seating(conference: Conference, faults: Iterable[Fault]) -> Seating | N
     """The seating plan, or None where there is no hall or an error holds it back."""
     if not conference.grid or holding(SEATING_READS, faults):
         return None
-    hall, _ = make_hall(conference.grid)
-    return make_seating(hall, make_guests(conference))[0]
+    return seat_conference(conference)[0]
 
 
 def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | None:

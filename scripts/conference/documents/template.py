@@ -34,6 +34,7 @@ _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
 _GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
 _SPECIAL = re.compile("[\t\n\a\f]")
+_WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.S)
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>\s*$|<w:sectPr[^>]*/>\s*$", re.S)
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
@@ -41,6 +42,12 @@ _PARAGRAPH = re.compile(r"<w:p(?=[ >/])[^>]*?(/?)>(<w:pPr>|<w:pPr/>)?")
 _KEPT_BEFORE = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*/>)*")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
+
+
+def _resolve_listing(paragraph: re.Match) -> str:
+    """Line breaks and tabs as docxtpl writes them, only where a paragraph has any."""
+    text = paragraph[0]
+    return DocxTemplate.resolve_listing(None, text) if _SPECIAL.search(text) else text
 
 
 class TemplateError(Exception):
@@ -81,7 +88,7 @@ class Source:
             for escaped, tag in _ESCAPED_TAGS.items():
                 xml = xml.replace(escaped, tag)
         if _SPECIAL.search(xml):
-            xml = DocxTemplate.resolve_listing(None, xml)
+            xml = _WHOLE_PARAGRAPH.sub(_resolve_listing, xml)
         return apply_fits(xml, self.fits) if self.fits else xml
 
 

@@ -13,11 +13,10 @@ from conference.model.estimate import (
 )
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
-from conference.model.hall import make_hall
 from conference.model.money import base_salary
 from conference.model.names import fold, match_key, nearest
 from conference.model.records import COLLECTIVE, Conference, Honoree
-from conference.model.seating import make_seating
+from conference.model.seating import seat_conference
 from conference.model.words import group_digits
 
 Check = Callable[[Conference], Iterable[Fault]]
@@ -104,7 +103,7 @@ def check_cost_lines(conference: Conference) -> Iterable[Fault]:
 
 def check_zones(conference: Conference) -> Iterable[Fault]:
     """A group's zones are drawn in the hall."""
-    hall, _ = make_hall(conference.grid)
+    hall = seat_conference(conference)[0].hall
     zones = list(dict.fromkeys(seat.zone for seat in hall.free_seats))
     for group in conference.groups:
         for zone in group.zones:
@@ -116,13 +115,11 @@ def check_hall(conference: Conference) -> Iterable[Fault]:
     """The drawing of the hall, and whether everyone finds a seat in it."""
     if not conference.grid:
         return
-    hall, faults = make_hall(conference.grid)
+    seating, faults = seat_conference(conference)
     yield from faults
-    guests = make_guests(conference)
-    yield from make_seating(hall, guests)[1]
     share = conference.settings["spare_share"] or Decimal(0)
-    seats = len(hall.free_seats)
-    free = seats - count_people(guests)
+    seats = len(seating.hall.free_seats)
+    free = seats - count_people(make_guests(conference))
     wanted = -int(-(seats * share) // 1)
     cell = conference.settings.cells.get("spare_share")
     if cell and 0 <= free < wanted:

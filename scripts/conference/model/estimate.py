@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from conference.model.guests import Guest, calling_order, count_people, make_guests
 from conference.model.money import AwardMoney, make_award_money
@@ -80,6 +81,7 @@ def in_award_line(line: CostLine | None, award: AwardMoney) -> bool:
     return award.honoree.is_collective == ("tap the" in words)
 
 
+@lru_cache(maxsize=4)
 def make_estimate(conference: Conference) -> Estimate:
     """The estimate; lines whose quantity or price is unknown count as 0 (and are faults)."""
     guests = make_guests(conference)

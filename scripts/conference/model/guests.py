@@ -6,6 +6,7 @@ who is both honoree and delegate is one guest, with one seat and one invitation.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
@@ -41,6 +42,7 @@ class Guest:
         return any(honoree.group is self.group for honoree in self.honorees)
 
 
+@lru_cache(maxsize=4)
 def calling_order(conference: Conference) -> tuple[Honoree, ...]:
     """The honorees in the order in which they are called to the stage.
 
@@ -59,8 +61,12 @@ def calling_order(conference: Conference) -> tuple[Honoree, ...]:
     return tuple(sorted(conference.honorees, key=key))
 
 
+@lru_cache(maxsize=4)
 def make_guests(conference: Conference) -> tuple[Guest, ...]:
-    """The guests who come: by group's rank, honorees in calling order, others as listed."""
+    """The guests who come: by group's rank, honorees in calling order, others as listed.
+
+    A conference never changes, so its guests are worked out once.
+    """
     called = _honoree_guests(conference)
     delegates = [delegate for delegate in conference.delegates if delegate.attends]
     people = {_person_key(guest.name, guest.unit): guest for guest in called if guest.name}

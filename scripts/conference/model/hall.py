@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault, make_sheet_fault
@@ -34,12 +35,12 @@ class Hall:
     furniture: tuple[Cell, ...] = ()
     stage_below: bool = False
 
-    @property
+    @cached_property
     def free_seats(self) -> tuple[Seat, ...]:
         """The seats that may be taken."""
         return tuple(seat for seat in self.seats if not seat.blocked)
 
-    @property
+    @cached_property
     def centre(self) -> float:
         """The column of the centre line of the hall."""
         columns = [seat.column for seat in self.seats]
@@ -49,7 +50,7 @@ class Hall:
         """The sort key of a seat's row: the row next to the stage first."""
         return -seat.line if self.stage_below else seat.line
 
-    @property
+    @cached_property
     def by_code(self) -> Mapping[str, Seat]:
         """The seats by the matching key of their code."""
         return {match_key(seat.code): seat for seat in self.seats}

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,6 +25,7 @@ def clean_text(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+@lru_cache(maxsize=100_000)
 def fold(text: str) -> str:
     """The text for matching: lower case, no accents, single spaces, no punctuation."""
     plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))

@@ -8,13 +8,14 @@ Blocked seats stay empty and everyone sits in a zone of the own group.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import groupby
 
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
-from conference.model.guests import Guest, count_people
-from conference.model.hall import HALL, Hall, Seat
+from conference.model.guests import Guest, count_people, make_guests
+from conference.model.hall import HALL, Hall, Seat, make_hall
 from conference.model.names import fold, match_key
-from conference.model.records import Group
+from conference.model.records import Conference, Group
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,14 @@ def make_seating(hall: Hall, guests: Sequence[Guest]) -> tuple[Seating, list[Fau
     if people <= places:
         plan.faults += plan.unseated
     return Seating(hall, dict(plan.taken), plan.seats_of(guests)), plan.faults
+
+
+@lru_cache(maxsize=4)
+def seat_conference(conference: Conference) -> tuple[Seating, tuple[Fault, ...]]:
+    """The plan of a conference, and every fault of its hall and its seats."""
+    hall, faults = make_hall(conference.grid)
+    seating, seat_faults = make_seating(hall, make_guests(conference))
+    return seating, (*faults, *seat_faults)
 
 
 class _Plan:
