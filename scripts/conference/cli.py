@@ -99,13 +99,14 @@ def command(text: str, *more: Callable) -> Callable[[Callable], Program]:
         for option in reversed((*_common_options(), *more)):
             run = option(run)
         settings = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
-        return click.command(cls=Program, help=text, context_settings=settings)(run)
+        return click.command(cls=Program, help=text, options_metavar="[TÙY CHỌN]",
+                             context_settings=settings)(run)
 
     return decorate
 
 
 def _common_options() -> tuple[Callable, ...]:
-    folder = click.Path(path_type=Path, file_okay=False)
+    folder = click.Path(path_type=Path)
     return (
         click.option("--workbook", type=click.Path(path_type=Path), metavar="TỆP",
                      default=ROOT / "input" / "hoi-nghi.xlsx",

@@ -27,6 +27,7 @@ from conference.documents.output import (
     Batch,
     Entry,
     Paper,
+    check_writable,
     digest,
     kept_content,
     make_write_fault,
@@ -48,7 +49,7 @@ from conference.documents.seating import (
 )
 from conference.documents.select import find_jobs
 from conference.load import load
-from conference.model.faults import Fault, make_sheet_fault, sort_faults
+from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.names import nearest
 from conference.model.records import Conference
 from conference.workbook.schema import SHEET_ORDER
@@ -85,11 +86,20 @@ class Run:
         """The seating plan, or None where it is held back."""
         return plan_seating(self.conference, self.faults)
 
-    @cached_property
+    @property
     def stopped(self) -> bool:
         """Whether a fault of the whole workbook, or ``--strict``, stops everything."""
         strict = self.options.strict and any(fault.is_error for fault in self.all_faults)
         return strict or any(fault.stops for fault in self.faults)
+
+    def check_output(self) -> None:
+        """Find out at once that nothing can be written, rather than at every file."""
+        try:
+            check_writable(self.options.output)
+        except OSError as error:
+            self.faults += (make_sheet_fault(
+                "khong-ghi-duoc-thu-muc", "", path=self.options.output,
+                reason=os_reason(error)),)
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
@@ -212,12 +222,22 @@ def start(options: Options) -> Run:
     return Run(options, conference, faults)
 
 
+def begin(options: Options) -> Run | None:
+    """A run that may write, or None where something stops everything (and was told)."""
+    run = start(options)
+    if not run.stopped:
+        run.check_output()
+    if not run.stopped:
+        return run
+    say_faults(run.all_faults)
+    say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
+    return None
+
+
 def run_steps(options: Options, *steps: str) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
-    run = start(options)
-    if run.stopped:
-        say_faults(run.all_faults)
-        say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
+    run = begin(options)
+    if run is None:
         return DATA_ERRORS
     for step in steps:
         getattr(run, step)()
@@ -226,9 +246,8 @@ def run_steps(options: Options, *steps: str) -> int:
 
 def run_only(options: Options, plan_name: str, who: Sequence[str], force: bool) -> int:
     """Make the papers of the people named, and nothing else; gives the exit code."""
-    run = start(options)
-    if run.stopped:
-        say_faults(run.all_faults)
+    run = begin(options)
+    if run is None:
         return DATA_ERRORS
     plan: Plan = getattr(run, plan_name)
     chosen: list[Job] = []
@@ -247,6 +266,9 @@ def say_not_one(name: str, found: Sequence[Job], plan: Plan) -> None:
         say(f"“{name}” khớp {len(found)} người; gõ mã của đúng một người:")
         for job in found:
             say(f"  {job.code}  {job.name}")
+        return
+    if not name.strip():
+        say("Chưa cho biết lập giấy của ai. Ví dụ: make certificate WHO=KT-012")
         return
     near = nearest(name, [job.name for job in plan.jobs] + [job.code for job in plan.jobs])
     hint = f" Có phải là “{near}”?" if near else ""

@@ -8,11 +8,12 @@ import csv
 import hashlib
 import io
 import os
+import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from conference.model.faults import Fault, make_sheet_fault
+from conference.model.faults import Fault, make_sheet_fault, os_reason
 
 INDEX = "muc-luc.csv"
 HEADERS = ("Mã", "Loại", "Tệp", "Nguồn", "Trạng thái", "SHA-256")
@@ -81,6 +82,13 @@ def write_whole(path: Path, content: bytes, force: bool = False) -> str:
     return NEW if old is None else CHANGED
 
 
+def check_writable(folder: Path) -> None:
+    """Raise OSError where files cannot be written into a folder; it is made if missing."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+
+
 def read_if_there(path: Path) -> bytes | None:
     """The content of a file, or None where there is none."""
     try:
@@ -102,7 +110,7 @@ def write_paper(folder: Path, paper: Paper, force: bool = False) -> tuple[Entry,
 
 def make_write_fault(path: Path, error: OSError) -> Fault:
     """The fault of a file that cannot be written."""
-    return make_sheet_fault("khong-ghi-duoc", "", path=path, reason=error.strerror or error)
+    return make_sheet_fault("khong-ghi-duoc", "", path=path, reason=os_reason(error))
 
 
 def write_papers(folder: Path, papers: Iterable[Paper], kinds: Iterable[str] = ()) -> Batch:

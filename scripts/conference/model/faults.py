@@ -4,6 +4,7 @@ A fault says where (sheet!cell), what, and what to do. The code of a warning,
 typed in the column ``Bỏ qua``, silences it for that row.
 """
 
+import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -194,6 +195,10 @@ CATALOGUE: dict[str, Rule] = {
         "không ghi được tệp {path}: {reason}",
         "Đóng tệp nếu đang mở trong Word, Excel; kiểm tra quyền ghi thư mục.",
     ),
+    "khong-ghi-duoc-thu-muc": _fatal(
+        "không ghi được vào thư mục {path}: {reason}",
+        "Kiểm tra quyền ghi và chỗ trống, hoặc chọn thư mục khác bằng --output.",
+    ),
     "khong-ra-pdf": _error(
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
@@ -313,6 +318,20 @@ def make_sheet_fault(code: str, sheet: str, **words: object) -> Fault:
         code, sheet, 0, 0, str(words.get("field", "")), "",
         rule.message.format(**words), rule.fix.format(**words),
     )
+
+
+_REASONS = {
+    errno.EACCES: "không có quyền, hoặc tệp đang mở ở chương trình khác",
+    errno.EPERM: "không có quyền", errno.EROFS: "ổ đĩa chỉ cho đọc", errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.ENOENT: "không có thư mục đó", errno.ENOTDIR: "đường dẫn đi qua một tệp",
+    errno.EEXIST: "đã có một tệp trùng tên thư mục", errno.EISDIR: "đó là một thư mục",
+    errno.ENAMETOOLONG: "tên tệp quá dài", errno.EBUSY: "tệp đang bận",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused a file, in Vietnamese."""
+    return _REASONS.get(error.errno, f"hệ thống báo lỗi số {error.errno}")
 
 
 def hint_of(near: str | None) -> str:

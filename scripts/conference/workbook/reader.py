@@ -10,7 +10,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from conference.model.cells import Book, Cell
-from conference.model.faults import Fault, hint_of, make_sheet_fault
+from conference.model.faults import Fault, hint_of, make_sheet_fault, os_reason
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
 from conference.workbook.tables import find_table, read_rows
@@ -61,7 +61,7 @@ def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
     except OSError as error:
         if not path.exists():
             return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
-        return {}, [make_sheet_fault("khong-mo-duoc", "", path=path, reason=error.strerror or error)]
+        return {}, [make_sheet_fault("khong-mo-duoc", "", path=path, reason=os_reason(error))]
 
 
 def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:

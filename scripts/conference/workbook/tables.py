@@ -194,7 +194,8 @@ def _read_value(raw: object, column: Column) -> tuple[object, str]:
     if isinstance(raw, str) and EXCEL_ERROR.match(raw):
         return None, "loi-excel"
     try:
-        return READERS[column.kind](raw, column), ""
+        value = READERS[column.kind](raw, column)
+        return (value, "") if value != "" else _read_value(None, column)
     except BadValueError as bad:
         return None, str(bad)
 

@@ -1,0 +1,84 @@
+"""Text that must fit its lines: measured, made smaller for one record, or refused."""
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.shared import Mm, Pt
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conference.documents.fit import DoesNotFitError, count_lines
+from conference.documents.fonts import text_width
+from conference.documents.template import Template, read_template
+from papers_text import read_part
+
+
+@pytest.fixture
+def one_line(tmp_path: Path) -> Template:
+    """A template with a 100 mm line of 20 points for the name, in one line."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(140), Mm(20), Mm(20)
+    style = document.styles.add_style("Vừa 1 dòng", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.size = Pt(20)
+    document.add_paragraph("{{ danh_xung }} {{ ten }}", style)
+    document.add_paragraph("{{ ten }}")
+    document.save(tmp_path / "mau.docx")
+    return read_template(tmp_path / "mau.docx")
+
+
+def sizes(template: Template, name: str) -> set[int]:
+    """The sizes in half-points that rendering has put into the document."""
+    body = template.render({"danh_xung": "Bà", "ten": name}).body
+    return {int(size) for size in re.findall(r'<w:sz w:val="(\d+)"/>', body)}
+
+
+@pytest.mark.parametrize(("name", "expected"), [
+    ("Nguyễn Thị Ánh Đào", set()),
+    ("Công Tằng Tôn Nữ Thị Hồng Phương", {33}),
+    ("Công Tằng Tôn Nữ Thị Hồng Phương Vy", {30}),
+])
+def test_only_a_long_name_is_made_smaller(one_line: Template, name: str, expected: set[int]):
+    """A name that fits keeps its size; a longer one takes the largest size that fits."""
+    assert sizes(one_line, name) == expected
+
+
+def test_a_name_too_long_at_70_percent_is_refused(one_line: Template):
+    """Beyond the smallest size the text and its fields are named."""
+    with pytest.raises(DoesNotFitError) as caught:
+        one_line.render({"danh_xung": "Bà", "ten": "Công Tằng Tôn Nữ " * 4})
+    assert caught.value.fields == ("danh_xung", "ten")
+    assert caught.value.lines == 1
+
+
+def test_other_paragraphs_and_the_marks_are_left_alone(one_line: Template):
+    """No mark stays in the file, and the same name elsewhere keeps its size."""
+    content = one_line.render({"danh_xung": "Bà", "ten": "Công Tằng Tôn Nữ Thị Hồng Phương"}).to_bytes()
+    assert "<!--" not in read_part(content)
+    assert Document(io.BytesIO(content)).paragraphs[1].runs[0].font.size is None
+
+
+@pytest.mark.parametrize(("text", "points"), [("i", 5.56), ("m", 15.56), ("Đ", 14.44), ("ễ", 8.88), (" ", 5)])
+def test_widths_are_those_of_times_new_roman(text: str, points: float):
+    """Advance widths at 20 points equal the font's published metrics."""
+    assert text_width(text) * 20 == pytest.approx(points, abs=0.01)
+
+
+def test_every_vietnamese_letter_has_a_width():
+    """No letter of the alphabet falls back to one em, in any face."""
+    letters = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêềếểễệghiìíỉĩịklmnoòóỏõọôồốổỗộơờớởỡợpqrstuùúủũụưừứửữựvxyỳýỷỹỵ"
+    for letter in letters + letters.upper():
+        assert all(text_width(letter, bold, italic) < 1 for bold in (0, 1) for italic in (0, 1))
+
+
+@given(st.lists(st.floats(1, 50), min_size=1, max_size=12), st.floats(50, 200))
+def test_lines_never_grow_when_there_is_more_room(widths: list[float], room: float):
+    """More room never takes more lines, and one line holds what fits in it."""
+    words = [*((width, 5.0, False) for width in widths[:-1]), (widths[-1], 0.0, True)]
+    assert count_lines(words, room * 2) <= count_lines(words, room)
+    total = sum(widths) + 5 * (len(widths) - 1)
+    assert (count_lines(words, room) == 1) == (total <= room)

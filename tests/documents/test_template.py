@@ -1,0 +1,202 @@
+"""The template engine: docxtpl's text, strictly, with nothing carried over."""
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from docxtpl import DocxTemplate, RichText
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conference.documents.template import (
+    TemplateError,
+    break_before,
+    join,
+    make_environment,
+    read_template,
+    unknown_fields,
+)
+from papers_text import read_lines, read_part
+
+Maker = Callable[..., Path]
+
+
+@pytest.fixture
+def make(tmp_path: Path) -> Maker:
+    """Save a Word file of paragraphs, or of what a function adds to it."""
+
+    def save(*paragraphs: str, add: Callable | None = None) -> Path:
+        document = Document()
+        for text in paragraphs:
+            document.add_paragraph(text)
+        if add:
+            add(document)
+        path = tmp_path / "mau.docx"
+        document.save(path)
+        return path
+
+    return save
+
+
+def by_docxtpl(path: Path, context: dict) -> list[str]:
+    """What docxtpl itself makes of a template."""
+    template = DocxTemplate(path)
+    template.render(context, make_environment())
+    target = io.BytesIO()
+    template.save(target)
+    return read_lines(target.getvalue())
+
+
+def add_table(document: Document) -> None:
+    """A table whose middle row repeats."""
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text = "{%tr for m in muc %}"
+    cells = table.add_row().cells
+    cells[0].text, cells[1].text = "{{ m.a }}", "{{ m.b }}"
+    table.add_row().cells[0].text = "{%tr endfor %}"
+
+
+def add_columns(document: Document) -> None:
+    """A table whose columns repeat."""
+    table = document.add_table(1, 3)
+    for cell, text in zip(table.rows[0].cells, ("{%tc for m in muc %}", "{{ m.a }}", "{%tc endfor %}"),
+                          strict=True):
+        cell.text = text
+
+
+def add_split_runs(document: Document) -> None:
+    """A tag that Word has split over runs with different looks."""
+    paragraph = document.add_paragraph("Kính gửi ")
+    for piece in ("{{ t", "en", " }}"):
+        paragraph.add_run(piece).bold = piece == "en"
+
+
+CONTEXT = {"ten": "Lê & <Văn> \"Hải\"\ndòng hai\tthẻ", "muc": [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}],
+           "co": True, "khong": False, "chu": RichText("đậm", bold=True)}
+
+
+@pytest.mark.parametrize(("paragraphs", "add"), [
+    (("Tên: {{ ten }}", "{{ ten | upper }}"), None),
+    (("{%p if co %}", "có", "{%p endif %}", "{%p if khong %}", "không", "{%p endif %}"), None),
+    (("{%p for m in muc %}", "{{ loop.index }}. {{ m.a }}", "{%p endfor %}"), None),
+    (("{% if co %}có{% else %}không{% endif %}", "{{r chu }}"), None),
+    (("{# ghi chú #}còn lại", "{_{ giữ nguyên }_}"), None),
+    ((), add_table), ((), add_columns), ((), add_split_runs),
+])
+def test_text_is_what_docxtpl_renders(make: Maker, paragraphs: tuple[str, ...], add: Callable | None):
+    """For each kind of tag the text equals docxtpl's own."""
+    path = make(*paragraphs, add=add)
+    assert read_lines(read_template(path).render(CONTEXT).to_bytes()) == by_docxtpl(path, CONTEXT)
+
+
+@settings(max_examples=60)
+@given(text=st.text(st.characters(codec="utf-8"), max_size=40))
+def test_any_text_makes_a_sound_file(tmp_path_factory: pytest.TempPathFactory, text: str):
+    """Whatever a cell holds, Word's XML stays well formed."""
+    path = tmp_path_factory.mktemp("t") / "mau.docx"
+    document = Document()
+    document.add_paragraph("A {{ ten }} B")
+    document.save(path)
+    Document(io.BytesIO(read_template(path).render({"ten": text}).to_bytes()))
+
+
+def test_header_and_footer_are_rendered(make: Maker):
+    """Tags in the header of the page are filled too."""
+    path = make("x", add=lambda d: setattr(d.sections[0].header.paragraphs[0], "text", "Số {{ ma }}"))
+    template = read_template(path)
+    content = template.render({"ma": "KT-1"}).to_bytes()
+    assert Document(io.BytesIO(content)).sections[0].header.paragraphs[0].text == "Số KT-1"
+    assert template.varies_outside_body
+
+
+def test_nothing_is_carried_over(make: Maker):
+    """A record that lacks what the one before it had does not get it."""
+    template = read_template(make("{{ ten }}{% if them %} {{ them }}{% endif %}"))
+    template.render({"ten": "Ánh Đào", "them": "riêng"})
+    assert template.render({"ten": "Hải", "them": ""}).to_bytes() == template.render(
+        {"ten": "Hải", "them": ""}).to_bytes()
+    assert read_lines(template.render({"ten": "Hải", "them": ""}).to_bytes()) == ["Hải"]
+
+
+def test_same_record_gives_the_same_bytes(make: Maker):
+    """Two readings of a template give the same file for the same record."""
+    path = make("{{ ten }}")
+    first, second = (read_template(path).render({"ten": "Hải"}).to_bytes() for _ in range(2))
+    assert first == second
+
+
+@pytest.mark.parametrize(("tag", "reason"), [
+    ("{{ khong_co }}", "không có trường “khong_co”"),
+    ("{{ muc[0].zz }}", "không có trường “zz”"),
+    ("{{ rong }}", "một trường không có giá trị"),
+    ("{{ nan }}", "một trường không có giá trị"),
+    ("{{ ten.__class__.__mro__ }}", "mẫu không được phép dùng “__class__”"),
+    ("{{ cycler.__init__.__globals__.os }}", "mẫu không được phép dùng “__init__”"),
+])
+def test_rendering_is_strict_and_sandboxed(make: Maker, tag: str, reason: str):
+    """An unknown name, an empty value and a reach for the system are refused."""
+    template = read_template(make(tag))
+    with pytest.raises(TemplateError, match=re.escape(reason)):
+        template.render({"ten": "x", "muc": [{"a": "1"}], "rong": None, "nan": float("nan")})
+
+
+@pytest.mark.parametrize(("tag", "reason"), [
+    ("{% for x in muc %}", "thiếu thẻ đóng (endif hoặc endfor) trong đoạn “{% for x in muc %}”"),
+    ("{{ Họ và tên }}", "thẻ viết sai cú pháp trong đoạn “{{ Họ và tên }}”"),
+    ("{{ ten | la }}", "không có bộ lọc “la” trong đoạn “{{ ten | la }}”"),
+    ("{% lenh %}", "thẻ “lenh” không đúng chỗ hoặc không có trong đoạn “{% lenh %}”"),
+])
+def test_broken_tags_name_their_paragraph(make: Maker, tag: str, reason: str):
+    """A tag that cannot be read is told with the paragraph in which it stands."""
+    with pytest.raises(TemplateError, match=re.escape(reason)):
+        read_template(make("đoạn đầu", tag))
+
+
+@pytest.mark.parametrize("content", [b"", b"not a zip", b"PK\x03\x04 cut"])
+def test_no_word_file_is_refused(tmp_path: Path, content: bytes):
+    """A file that is no Word file is one sentence, not a traceback."""
+    path = tmp_path / "mau.docx"
+    path.write_bytes(content)
+    with pytest.raises(TemplateError, match="không phải tệp Word"):
+        read_template(path)
+
+
+def test_unknown_fields_are_found_before_rendering(make: Maker):
+    """The names a context lacks are known when the template is read."""
+    template = read_template(make("{{ ten }} {{ chuc_vuu }} {% for m in muc %}{{ m.a }}{% endfor %}"))
+    assert unknown_fields(template, {"ten", "muc"}) == ["chuc_vuu"]
+
+
+def test_joined_pages_start_anew_and_keep_their_order(make: Maker):
+    """Each person after the first begins on a new page; the section stands once, at the end."""
+    template = read_template(make("Tên {{ ten }}", "hết"))
+    content = join(template, [template.render({"ten": t}).body for t in ("An", "Bình", "Châu")])
+    xml = read_part(content)
+    assert read_lines(content) == ["Tên An", "hết", "Tên Bình", "hết", "Tên Châu", "hết"]
+    assert xml.count("<w:pageBreakBefore/>") == 2
+    assert xml.count("<w:sectPr") == 1
+    assert len(Document(io.BytesIO(content)).sections) == 1
+
+
+def test_joined_drawings_have_ids_of_their_own(make: Maker):
+    """Equal drawing ids make Word refuse a file, so every one is different."""
+    picture = Path(__file__).resolve().parents[2] / "templates" / "images" / "vien-giay-khen.png"
+    template = read_template(make("{{ ten }}", add=lambda d: d.add_picture(str(picture))))
+    xml = read_part(join(template, [template.render({"ten": str(n)}).body for n in range(5)]))
+    ids = re.findall(r'<wp:docPr [^>]*?\bid="(\d+)"', xml)
+    assert len(ids) == len(set(ids)) == 5
+
+
+@pytest.mark.parametrize("first", [
+    "<w:p><w:r><w:t>a</w:t></w:r></w:p>", "<w:p/>", '<w:p w:x="1"><w:pPr/><w:r/></w:p>',
+    '<w:p><w:pPr><w:pStyle w:val="S"/><w:keepNext/><w:jc w:val="center"/></w:pPr></w:p>',
+    "<w:tbl><w:tr><w:tc><w:p><w:r/></w:p></w:tc></w:tr></w:tbl>",
+])
+def test_break_goes_to_the_place_that_the_standard_gives_it(make: Maker, first: str):
+    """The break stands in the first paragraph's properties, after style and keep marks."""
+    broken = break_before(first)
+    assert broken.count("<w:pageBreakBefore/>") == 1
+    assert re.search(r"<w:pPr>(<w:pStyle [^>]*/>)?(<w:keepNext/>)?<w:pageBreakBefore/>", broken)
