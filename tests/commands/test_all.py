@@ -57,7 +57,7 @@ DB-003 | | | | UBND xã Ninh An | XA | 1 | Z9
 
 Dự toán
 Nhóm | Nội dung chi | ĐVT | Số lượng | Số lần | Đơn giá
-I. Chi hội nghị | Nước uống | người | đại biêu | 1 | 20000
+I. Chi hội nghị | Nước uống | người | khách khứa | 1 | 20000
 
 Hội trường
  | | SÂN KHẤU

@@ -16,7 +16,7 @@ from conference.model.holding import SETTINGS_SHEET, Place
 from conference.model.names import balance_lines, fold, join_parts
 from conference.model.records import Honoree, Settings
 
-TITLE_WIDTH = 56  # letters of 14 pt bold that fit between the margins of Nghị định 30/2020
+TITLE_WIDTH = 66  # letters of 14 pt bold that fit between the margins of Nghị định 30/2020
 SEATING_PLACE: Place = ("", 0, "seating")  # stands for the seating plan as a whole
 _UNITS = ("thị xã", "thành phố", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 

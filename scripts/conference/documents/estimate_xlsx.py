@@ -23,9 +23,13 @@ from conference.model.words import money_in_words
 
 TOTAL_NAME, WORDS_NAME = "TONG_CONG", "BANG_CHU"
 _MAIN = "Dự toán"
-_HEADERS = ("TT", "Nội dung chi", "ĐVT", "Số lượng", "Số lần", "Đơn giá (đồng)",
-            "Thành tiền (đồng)", "Căn cứ, ghi chú", "Thẩm định (đồng)", "Chênh lệch (đồng)", "Lý do")
-_WIDTHS = (4.5, 34, 8, 8, 6, 11, 13, 26, 12, 12, 14)
+_HEADERS = ("TT", "Nội dung chi", "ĐVT", "Số\nlượng", "Số\nlần", "Đơn giá\n(đồng)",
+            "Thành tiền\n(đồng)", "Căn cứ, ghi chú", "Thẩm định\n(đồng)", "Chênh lệch\n(đồng)", "Lý do")
+_WIDTHS = (4.5, 36, 9, 8, 6, 12, 14, 28, 13, 13, 14)
+# The printed page in points: A4 landscape less its margins, and how wide a column digit is.
+_PAGE_WIDTH, _PAGE_HEIGHT, _DIGIT = 770, 505, 6.7
+_MOST_SHRINK = 1.25  # a page a fifth smaller is still read with ease; more goes on two
+_FOOT_ROWS, _KEPT_ROWS = 9, 6  # rows of the signatures; lines that stay with them
 _LAST = len(_HEADERS) - 1
 _NUMERAL = re.compile(r"^\s*([IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
 _GREY = "#F7F7F7"
@@ -47,12 +51,46 @@ class _Estimate:
         self.sheets, self.conference, self.estimate = sheets, conference, estimate
         self.page = sheets.add_page(_MAIN)
         set_widths(self.page, _WIDTHS)
+        self.heights: dict[int, float] = {}
         self.form, self.boxed, self.money = sheets.form, sheets.boxed, sheets.money
 
     def write(self, anchors: Anchors) -> None:
         """Head, table, total, words, signature blocks."""
         self.anchors = anchors
-        self.write_foot(self.write_table(self.write_head()))
+        row = self.write_table(self.write_head())
+        self.write_foot(row)
+        self.fit_pages(row + _FOOT_ROWS)
+
+    def set_height(self, row: int, height: float) -> None:
+        """Give a row its height in points."""
+        self.heights[row] = height
+        self.page.set_row(row, height)
+
+    def fit_pages(self, rows: int) -> None:
+        """One page where that is legible; else the signatures keep the last lines with them.
+
+        A manual break is ignored where Excel fits pages, so that the scale is given then.
+        """
+        self.page.center_horizontally()
+        scale = min(_PAGE_WIDTH / (sum(_WIDTHS) * _DIGIT), 1)
+        height = sum(self.heights.get(row, 15.75) for row in range(rows)) * scale
+        if height <= _PAGE_HEIGHT * _MOST_SHRINK:
+            self.page.fit_to_pages(1, 1)
+        else:
+            self.page.set_print_scale(int(scale * 100))
+            block = rows - _FOOT_ROWS - _KEPT_ROWS
+            if self.last_page_start(rows, _PAGE_HEIGHT / scale) > block:
+                self.page.set_h_pagebreaks([block])
+
+    def last_page_start(self, rows: int, capacity: float) -> int:
+        """The row with which the last page begins; later pages repeat the header."""
+        start, used = 0, 0.0
+        for row in range(rows):
+            height = self.heights.get(row, 15.75)
+            if used + height > capacity:
+                start, used = row, 35.0
+            used += height
+        return start
 
     def write_head(self) -> int:
         """Office and motto, title, source of the money; gives the row of the table."""
@@ -65,8 +103,8 @@ class _Estimate:
             bold=True, font_size=13, align="center"))
         page.merge_range(1, 5, 1, 10, "Độc lập - Tự do - Hạnh phúc", self.form(
             bold=True, font_size=14, align="center", underline=1))
-        page.set_row(0, 20)
-        page.set_row(1, 24)
+        self.set_height(0, 20)
+        self.set_height(1, 24)
         lines = (
             ("DỰ TOÁN KINH PHÍ", self.form(bold=True, font_size=14, align="center"), 30),
             (f"Tổ chức {settings['name'] or ''}",
@@ -76,12 +114,13 @@ class _Estimate:
         )
         for row, (text, form, height) in enumerate(lines, 2):
             page.merge_range(row, 0, row, 10, text, form)
-            page.set_row(row, height)
+            self.set_height(row, height)
         return 6
 
     def write_table(self, row: int) -> int:
         """The lines by category, the total and its words; gives the row after them."""
         self.sheets.write_header(self.page, row, _HEADERS)
+        self.heights[row] = 35
         self.page.repeat_rows(row)
         subtotals = []
         for number, (category, lines) in enumerate(self.estimate.categories):
@@ -93,7 +132,7 @@ class _Estimate:
                 self.write_line(row, place, line)
         row += 1
         self.page.merge_range(row, 0, row, 5, "TỔNG CỘNG", self.boxed(bold=True, align="center"))
-        self.page.set_row(row, 22)
+        self.set_height(row, 22)
         self.write_sums(row, subtotals)
         total = self.define(TOTAL_NAME, row, 6)
         self.write_total_words(row + 1, write_words(self.sheets, total, self.estimate.total))
@@ -111,7 +150,7 @@ class _Estimate:
         self.page.merge_range(row, 0, row, 1, "Số tiền viết bằng chữ:", style)
         self.page.merge_range(row, 2, row, _LAST, "", style)
         self.page.write_formula(row, 2, f"={source}", style, money_in_words(self.estimate.total))
-        self.page.set_row(row, 34)
+        self.set_height(row, 34)
         self.define(WORDS_NAME, row, 2)
 
     def write_category(
@@ -152,7 +191,7 @@ class _Estimate:
         if line.is_award and not basis:
             basis = "Theo danh sách khen thưởng (bảng Tiền thưởng)"
         texts = (line.content, "", "", "", "", "", basis, "", "", source.reason if source else "")
-        page.set_row(row, row_height(texts, _WIDTHS[1:]))
+        self.set_height(row, row_height(texts, _WIDTHS[1:]))
         page.write_number(row, 0, place, self.boxed(align="center"))
         page.write_string(row, 1, line.content, self.boxed())
         page.write_string(row, 2, source.unit_of_measure if source else "", self.boxed(align="center"))

@@ -20,8 +20,10 @@ class Sheets:
 
     def __init__(self, title: str) -> None:
         self._target = BytesIO()
-        self.book = xlsxwriter.Workbook(
-            self._target, {"in_memory": True, "strings_to_formulas": False})
+        # Column widths count digits of the default font: one that every office has.
+        self.book = xlsxwriter.Workbook(self._target, {
+            "in_memory": True, "strings_to_formulas": False,
+            "default_format_properties": {"font_name": FONT, "font_size": 11}})
         self.book.set_properties({"title": title, "author": "Vinh Danh", "created": _CREATED})
         self._formats: dict[tuple, Format] = {}
 
@@ -75,11 +77,11 @@ def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
     """The height in points of a row whose texts wrap in columns of these widths.
 
     Neither Excel nor LibreOffice is sure to fit a row on opening, so that the height is
-    given; letters of Times New Roman run about a sixth narrower than the digits that
-    column widths are counted in.
+    given; letters of Times New Roman run a little narrower than the digits that column
+    widths are counted in.
     """
     lines = (
-        sum(-(-max(len(part), 1) // max(int(width * 1.17), 1)) for part in text.split("\n"))
+        sum(-(-max(len(part), 1) // max(int(width * 1.08), 1)) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=False)
     )
     return max(lines, default=1) * LINE_HEIGHT + 3

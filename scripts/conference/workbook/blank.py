@@ -54,7 +54,9 @@ Rows = Mapping[str, Sequence[Sequence[object]]]
 def make_workbook(rows: Rows | None = None, hall: Sequence[Sequence[object]] | None = None) -> bytes:
     """The bytes of a workbook by the schema; `rows` by sheet name, in the schema's columns."""
     target = BytesIO()
-    book = xlsxwriter.Workbook(target, {"in_memory": True, "strings_to_formulas": False})
+    book = xlsxwriter.Workbook(target, {
+        "in_memory": True, "strings_to_formulas": False,
+        "default_format_properties": {"font_name": "Times New Roman", "font_size": 11}})
     book.set_properties({"title": "Sổ hội nghị khen thưởng", "created": _CREATED})
     writer = _Writer(book)
     sheets = {sheet.name: sheet for sheet in SHEETS}
