@@ -67,6 +67,7 @@ test: $(READY)  ## Chạy các phép thử
 lint: $(READY)  ## Soát mã nguồn
 	@$(VENV_PYTHON) -m ruff check scripts tests benchmarks
 
+benchmark: export PYTHONPATH := scripts
 benchmark: benchmarks/run.py $(READY)  ## Đo tốc độ so với docxtpl
 	@$(VENV_PYTHON) $<
 

@@ -1,4 +1,4 @@
-"""Check the workbook and the templates; make nothing but the marked copy."""
+"""Check the workbook and the templates; make nothing."""
 
 import json
 

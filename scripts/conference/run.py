@@ -50,7 +50,7 @@ from conference.documents.seating import (
 from conference.documents.select import find_jobs
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
-from conference.model.names import nearest
+from conference.model.names import match_key, nearest
 from conference.model.records import Conference
 from conference.workbook.schema import SHEET_ORDER
 
@@ -200,10 +200,13 @@ class Run:
             say(count_line(kind, [entry for entry in entries if entry.kind == kind]), quiet)
         if removed:
             say(f"Đã xóa {len(removed)} tệp của người, việc không còn trong sổ.", quiet)
-        held = [entry.code or entry.path for entry in entries if entry.status == HELD]
+        held = [entry for entry in entries if entry.status == HELD]
         if held:
-            say(f"Chưa lập được {len(held)} giấy tờ: {', '.join(held[:12])}"
-                f"{' …' if len(held) > 12 else ''}. Sửa các LỖI ở trên rồi chạy lại.")
+            say(f"Chưa lập được {len(held)} giấy tờ. Sửa các LỖI ở trên rồi chạy lại.")
+            for kind in dict.fromkeys(entry.kind for entry in held):
+                names = [e.code or Path(e.path).name for e in held if e.kind == kind]
+                more = f" … (còn {len(names) - 12})" if len(names) > 12 else ""
+                say(f"  {KIND_NAMES.get(kind, kind)}: {', '.join(names[:12])}{more}")
         elif entries:
             say(f"Xem tất cả: {self.options.output / INDEX_PAGE}", quiet)
 
@@ -254,14 +257,14 @@ def run_only(options: Options, plan_name: str, who: Sequence[str], force: bool) 
     for name in who:
         found = find_jobs(plan.jobs, name)
         if len(found) != 1:
-            say_not_one(name, found, plan)
+            say_not_one(name, found, run.conference, plan)
             return WRONG_USE
         chosen += [job for job in found if job not in chosen]
     return write_chosen(options, plan, chosen, force)
 
 
-def say_not_one(name: str, found: Sequence[Job], plan: Plan) -> None:
-    """Tell that a name fits nobody, or several people."""
+def say_not_one(name: str, found: Sequence[Job], conference: Conference, plan: Plan) -> None:
+    """Tell that a name fits nobody, several people, or someone who gets no such paper."""
     if found:
         say(f"“{name}” khớp {len(found)} người; gõ mã của đúng một người:")
         for job in found:
@@ -269,6 +272,12 @@ def say_not_one(name: str, found: Sequence[Job], plan: Plan) -> None:
         return
     if not name.strip():
         say("Chưa cho biết lập giấy của ai. Ví dụ: make certificate WHO=KT-012")
+        return
+    known = [record for record in (*conference.honorees, *conference.delegates)
+             if match_key(name) in (match_key(record.code), match_key(record.name))]
+    if known:
+        say(f"{known[0].code} {known[0].name} có trong sổ nhưng không có giấy loại này: "
+            "do cấp khác in, không có mẫu in, hoặc không dự.")
         return
     near = nearest(name, [job.name for job in plan.jobs] + [job.code for job in plan.jobs])
     hint = f" Có phải là “{near}”?" if near else ""

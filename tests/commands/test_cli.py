@@ -101,5 +101,5 @@ def test_a_blank_workbook_has_faults_and_no_papers_of_people(office: Office):
     office.run("workbook")
     result = office.run("all")
     assert result.exit_code == 1
-    assert "Hội nghị!B2: thiếu Tên hội nghị" in result.stderr
+    assert "Hội nghị!B2: thiếu “Tên hội nghị”" in result.stderr
     assert not [path for path in office.files() if path.startswith(("khen-thuong/", "giay-moi/"))]

@@ -204,3 +204,52 @@ def test_check_prints_json_for_programs(office: Office):
     assert {"level": "error", "code": "so-sai", "sheet": "Khối", "cell": "C2", "row_id": "LD",
             "message": "“một” không phải là số",
             "fix": "Gõ số (ví dụ 0,3 hoặc 1.490.000) vào ô C2."} in faults
+
+
+def test_letters_know_the_own_columns_of_both_sheets(office: Office):
+    """A column that only one sheet has is empty for the guests of the other."""
+    document = Document()
+    document.add_paragraph("{{ ten or don_vi }}: {{ ghi_chu }}{{ so_xe }}{{ ho_va_ten }}{{ thanh_tich }}")
+    document.save(office.templates / "giay-moi.docx")
+    office.write(AWARDED + """
+Đại biểu
+Mã | Họ và tên | Đơn vị | Khối | Số xe
+D1 | Trần Văn Ký | UBND thị xã | LD | 79A
+""")
+    assert office.run("invitations").exit_code == 0
+    text = read_text(office.output / "giay-moi" / "in-tat-ca_giay-moi.docx")
+    assert "Trần Văn Ký: 79ATrần Văn Ký" in text
+    assert "Nguyễn Thị Ánh Đào: thích hoaĐã có thành tích" in text
+
+
+def test_a_missing_base_salary_holds_back_the_estimate_only(office: Office):
+    """Money is not printed on certificates, so they are made."""
+    office.write("Định mức\nMã | Nội dung | Mức | Từ ngày\nluong_co_so | Lương | 1490000 | 2021-01-01\n")
+    result = office.run("all")
+    assert "thieu-luong" in result.stderr
+    assert "khen-thuong/KT-001_nguyen-thi-anh-dao.docx" in office.files()
+    assert "du-toan/du-toan.xlsx" not in office.files()
+
+
+@pytest.mark.parametrize(("lines", "code"), [
+    (("Tiền thưởng", "Tiền thưởng giấy khen"), "tien-thuong-trung"),
+    (("Tiền thưởng tập thể",), "tien-thuong-sot"), (("Tiền thưởng tập thể", "Tiền thưởng cá nhân"), ""),
+    ((), ""),
+])
+def test_award_money_is_counted_once(office: Office, lines: tuple[str, ...], code: str):
+    """No award is paid on two lines, and none is left out."""
+    rows = "\n".join(f"II. Khen thưởng | {line} | | | |" for line in lines)
+    office.write("Dự toán\nNhóm | Nội dung chi | ĐVT | Số lượng | Số lần | Đơn giá\n"
+                 "I. Hội nghị | Nước | chai | 1 | 1 | 1000\n" + rows)
+    result = office.run("estimate")
+    assert [fault for fault in ("tien-thuong-trung", "tien-thuong-sot") if fault in result.stderr] == (
+        [code] if code else [])
+    if not code:
+        assert read_estimate(office, values=True)["TONG_CONG"] == 1000 + 450_000 + 900_000
+
+
+def test_a_warning_is_silenced_on_any_sheet(office: Office):
+    """A column Bỏ qua that the clerk adds to a sheet works there too."""
+    text = "Hội nghị\nMục | Nội dung | Bỏ qua\nSố đại biểu dự kiến | 99 | {}\n"
+    assert "so-dai-bieu" in office.write(text.format("")).run("check").stdout
+    assert "so-dai-bieu" not in office.write(text.format("so-dai-bieu")).run("check").stdout

@@ -18,6 +18,8 @@ _NEEDS = ("code", "kind", "name", "decision")
 def plan_certificates(conference: Conference, faults: Iterable[Fault], templates: Path) -> Plan:
     """The certificates in calling order; an honoree whose award is unknown is held back."""
     base = make_settings_context(conference.settings)
+    tables = (conference.award_kinds, conference.decisions, conference.honorees)
+    base.add_blanks(records[0].row for records in tables if records)
     missing = check_template_files(conference, templates)
     lost = {fault.row for fault in missing}
     drafts = [

@@ -35,6 +35,12 @@ class Context:
                 self.values[name] = text
                 self.origins[name] = ((row.sheet, row.number, row.fields[name]),)
 
+    def add_blanks(self, rows: Iterable[Row]) -> None:
+        """Make the columns of rows known, as empty, so that every record has the same names."""
+        for row in rows:
+            for name in row.texts:
+                self.values.setdefault(name, "")
+
     def add(self, name: str, value: Any, *origins: Place) -> None:
         """Add something worked out from cells."""
         self.values[name] = value

@@ -1,7 +1,7 @@
 """index.html: everything that was made, with links, counts, money, warnings."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
@@ -29,13 +29,13 @@ def make_index_page(
                               lstrip_blocks=True)
     source = Path(__file__).with_name("index_page.html").read_text(encoding="utf-8")
     estimate = make_estimate(conference)
-    sections = [(title, [e for e in entries if e.kind == kind]) for kind, title in _TITLES]
+    sections = [(title, _sorted(e for e in entries if e.kind == kind)) for kind, title in _TITLES]
     page = environment.from_string(source).render(
         name=conference.settings["name"] or "Hội nghị",
         people=count_people(make_guests(conference)),
         honorees=len(conference.honorees),
         total=group_digits(estimate.total), awards=group_digits(estimate.award_total),
-        sections=[(title, _sorted(found)) for title, found in sections if found],
+        sections=[(f"{title} ({_count(found)})", found) for title, found in sections if found],
         changes=Counter(entry.status for entry in entries),
         changed=[e for e in entries if e.status in (NEW, CHANGED)],
         errors=[f for f in faults if f.is_error], warnings=[f for f in faults if not f.is_error],
@@ -44,6 +44,13 @@ def make_index_page(
     return page.encode()
 
 
-def _sorted(entries: Sequence[Entry]) -> list[Entry]:
+def _count(entries: Sequence[Entry]) -> str:
+    """How many papers of persons, and how many files to print them all; or how many files."""
+    persons = sum(bool(entry.code) for entry in entries)
+    whole = len(entries) - persons
+    return f"{persons} giấy, {whole} tệp in" if persons else str(whole)
+
+
+def _sorted(entries: Iterable[Entry]) -> list[Entry]:
     """The print files first, then papers by code."""
     return sorted(entries, key=lambda entry: (bool(entry.code), entry.path))

@@ -31,9 +31,12 @@ def plan_invitations(
     then a letter that prints the seat is held back too.
     """
     base = make_settings_context(conference.settings)
+    tables = (conference.delegates, conference.honorees)
+    base.add_blanks(records[0].row for records in tables if records)
     drafts = [
         Draft(guest.code, guest.label, guest.row, TEMPLATE,
-              make_invitation_context(base, guest, (seats or {}).get(guest.code, ())), _needs(guest))
+              make_invitation_context(base, guest, (seats or {}).get(guest.code, ())), _needs(guest),
+              aliases=tuple(honoree.code for honoree in guest.honorees))
         for guest in make_guests(conference)
     ]
     missing = () if seats is not None else (SEATING_PLACE,)

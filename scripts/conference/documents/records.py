@@ -38,7 +38,10 @@ def watch_nothing(made: Iterable[Made], length: int) -> Iterable[Made]:
 
 @dataclass(frozen=True)
 class Draft:
-    """One paper to be made of one record; `needs` are cells it reads besides its fields."""
+    """One paper to be made of one record.
+
+    `needs` are cells it reads besides its fields; `aliases` are further codes of the person.
+    """
 
     code: str
     name: str
@@ -47,6 +50,7 @@ class Draft:
     context: Context
     needs: frozenset[Place]
     register: str = ""
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,7 @@ class Job:
     values: Mapping[str, Any]
     held: tuple[Fault, ...] = ()
     is_held: bool = False
+    aliases: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:
@@ -110,7 +115,7 @@ def make_plan(
             draft.code, draft.name, draft.register, _path(kind, draft, taken), draft.row,
             draft.template, draft.context.values,
             tuple(fault for place in touched for fault in errors[place]),
-            bool(touched) or not usable[draft.template]))
+            bool(touched) or not usable[draft.template], draft.aliases))
     return plan
 
 

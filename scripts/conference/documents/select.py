@@ -10,7 +10,7 @@ def find_jobs(jobs: Sequence[Job], who: str) -> list[Job]:
     """The jobs that `who` names: an exact code first, then number, name, part of a name."""
     key, name = match_key(who), fold(who)
     tests: Iterable[Callable[[Job], bool]] = (
-        lambda job: match_key(job.code) == key,
+        lambda job: key in map(match_key, (job.code, *job.aliases)),
         lambda job: bool(job.register) and match_key(job.register) == key,
         lambda job: fold(job.name) == name,
         lambda job: f" {name} " in f" {fold(job.name)} ",

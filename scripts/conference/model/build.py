@@ -5,7 +5,7 @@ the faults of references; the faults of single cells were found on reading.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -37,8 +37,8 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
     decisions = build.records("decisions", make_decision)
     kinds = build.records("award_kinds", make_award_kind)
     groups = build.records("groups", make_group)
-    build.check_unique("award_kinds", kinds, "code")
-    build.check_unique("groups", groups, "code")
+    build.check_unique(kinds)
+    build.check_unique(groups)
     conference = Conference(
         settings=settings,
         decisions=decisions,
@@ -146,21 +146,20 @@ class _Builder:
                 self.faults.append(make_row_fault(
                     "thieu-ma", row, "code", value=record.code, free=next(free)))
             made.append(record)
-        self.check_unique(key, made, "code", prefix)
+        self.check_unique(made, free)
         return tuple(made)
 
-    def check_unique(self, key: str, records: Sequence[Any], field: str, prefix: str = "") -> None:
+    def check_unique(self, records: Sequence[Any], free: Iterator[str] | None = None) -> None:
         """A fault at every record whose code an earlier one has."""
         first: dict[str, Any] = {}
-        used = {match_key(getattr(record, field)) for record in records}
-        free = _free_codes(prefix or "M", used)
+        free = free or _free_codes("M", {match_key(record.code) for record in records})
         for record in records:
-            value = getattr(record, field)
+            value = record.code
             earlier = first.setdefault(match_key(value), record)
             if value and earlier is not record:
                 self.faults.append(make_row_fault(
-                    "ma-trung", record.row, field, value=value,
-                    first=earlier.row.cell(field).address, free=next(free)))
+                    "ma-trung", record.row, "code", value=value,
+                    first=earlier.row.cell("code").address, free=next(free)))
 
     def resolve(self, row: Row, field: str, known: dict[str, Any], table: str) -> Any:
         """The record a code names, or None with a fault where there is no such code."""
@@ -206,7 +205,7 @@ def _made_key(*parts: str | None) -> str:
     return join_parts(*(file_slug(part or "") for part in parts), by="-") or "khong-ten"
 
 
-def _free_codes(prefix: str, used: set[str]) -> Iterable[str]:
+def _free_codes(prefix: str, used: set[str]) -> Iterator[str]:
     """The codes that are free, from the first after the highest one used."""
     numbers = [int(m[1]) for code in used if (m := re.fullmatch(rf"{fold(prefix)}(\d+)", code))]
     number = max(numbers, default=0)

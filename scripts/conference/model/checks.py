@@ -2,15 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from conference.model.dates import add_working_days, short_date
-from conference.model.estimate import (
-    counted_name,
-    is_award_line,
-    make_counts,
-    make_estimate,
-)
+from conference.model.estimate import counted_name, in_award_line, is_award_line, make_counts, make_estimate
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
 from conference.model.money import base_salary
@@ -79,11 +75,13 @@ def check_base_salary(conference: Conference) -> Iterable[Fault]:
     """Every decision of awards paid here has a base salary in force on its date."""
     paid = [h for h in conference.honorees if h.kind and h.kind.coefficient and conference.is_own(h)]
     decisions = {id(h.decision): h.decision for h in paid if h.decision and h.decision.date}
-    if "norms" not in conference.sheets:
+    if "cost_lines" not in conference.sheets:
         return
     for decision in decisions.values():
         if base_salary(conference.norms, decision.date) is None:
-            yield make_row_fault("thieu-luong", decision.row, "date", date=short_date(decision.date))
+            # Told at the date, but only money depends on it: a field of its own.
+            cell = replace(decision.row.cell("date"), field="base_salary")
+            yield make_fault("thieu-luong", cell, date=short_date(decision.date))
 
 
 def check_cost_lines(conference: Conference) -> Iterable[Fault]:
@@ -99,6 +97,21 @@ def check_cost_lines(conference: Conference) -> Iterable[Fault]:
             yield make_row_fault(
                 "ten-dem-la", line.row, "quantity", value=line.quantity,
                 hint=hint_of(nearest(line.quantity, known)), choices=", ".join(known))
+
+
+def check_award_lines(conference: Conference) -> Iterable[Fault]:
+    """Each award is paid on one line: lines of award money neither overlap nor leave one out."""
+    lines = [line for line in conference.cost_lines if is_award_line(line)]
+    paid = [award for award in make_estimate(conference).awards if award.paid]
+    for number, line in enumerate(lines):
+        twice = [award for award in paid if in_award_line(line, award)
+                 and any(in_award_line(earlier, award) for earlier in lines[:number])]
+        if twice:
+            yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content,
+                                 people=len(twice))
+    left = [award for award in paid if not any(in_award_line(line, award) for line in lines)]
+    if lines and left:
+        yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=len(left))
 
 
 def check_zones(conference: Conference) -> Iterable[Fault]:
@@ -157,8 +170,8 @@ def check_fund(conference: Conference) -> Iterable[Fault]:
 
 CHECKS: tuple[Check, ...] = (
     check_decisions, check_register, check_same_person, check_salutations, check_coefficients,
-    check_base_salary, check_cost_lines, check_zones, check_hall, check_expected, check_notice,
-    check_fund,
+    check_base_salary, check_cost_lines, check_award_lines, check_zones, check_hall, check_expected,
+    check_notice, check_fund,
 )
 
 

@@ -70,7 +70,7 @@ CATALOGUE: dict[str, Rule] = {
         "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}).",
     ),
     # One cell.
-    "thieu-gia-tri": _error("thiếu {what}", "Điền {what} vào ô {cell}."),
+    "thieu-gia-tri": _error("thiếu “{what}”", "Điền “{what}” vào ô {cell}."),
     "thieu-muc": _error("thiếu mục “{label}”", "Thêm dòng “{label}” và điền nội dung."),
     "muc-trung": _error(
         "mục “{label}” đã có ở ô {first}", "Chỉ giữ một dòng cho mỗi mục."
@@ -94,9 +94,6 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "so-am": _error(
         "“{value}” là số âm", "Gõ số từ 0 trở lên vào ô {cell}."
-    ),
-    "so-khong-hop-le": _error(
-        "{what} là {value}, không hợp lẽ", "Gõ số từ {low} đến {high} vào ô {cell}."
     ),
     "chon-sai": _error(
         "“{value}” không có trong các giá trị của cột {what}",
@@ -168,10 +165,18 @@ CATALOGUE: dict[str, Rule] = {
     # Money.
     "thieu-luong": _error(
         "không có mức lương cơ sở cho ngày {date}",
-        "Thêm dòng luong_co_so có “Từ ngày” trước ngày đó vào bảng “Định mức”.",
+        "Thêm dòng luong_co_so có “Từ ngày” không sau ngày đó vào bảng “Định mức”.",
     ),
     "thieu-he-so": _error(
         "hình thức {value} chưa có hệ số tiền thưởng", "Điền hệ số vào ô {cell} (0 nếu không có tiền)."
+    ),
+    "tien-thuong-trung": _error(
+        "dòng “{value}” tính tiền thưởng của {people} người đã tính ở dòng trên",
+        "Chỉ giữ một dòng Tiền thưởng, hoặc tách thành Tiền thưởng tập thể và Tiền thưởng cá nhân.",
+    ),
+    "tien-thuong-sot": _error(
+        "tiền thưởng của {people} người không nằm ở dòng nào",
+        "Thêm dòng Tiền thưởng cá nhân hoặc Tiền thưởng tập thể, hoặc gộp thành dòng Tiền thưởng.",
     ),
     # Templates.
     "the-la": _error(
@@ -289,6 +294,8 @@ class Fault:
     def place(self) -> str:
         """Sheet, cell and row id: ``Khen thưởng!D14 (KT-012)``."""
         place = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        if not place:
+            return self.row_id
         return f"{place} ({self.row_id})" if self.row_id else place
 
     def __str__(self) -> str:

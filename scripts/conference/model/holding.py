@@ -63,7 +63,7 @@ ESTIMATE_READS = Reads(
         "Dự toán": _sheet(), "Định mức": _sheet("code", "amount", "since"),
         "Khen thưởng": _sheet("kind", "decision", "attendance"),
         "Hình thức": _sheet("code", "coefficient", "level", "target"),
-        "Quyết định": _sheet("number", "date"),
+        "Quyết định": _sheet("number", "date", "base_salary"),
         "Đại biểu": _sheet("headcount", "attendance", "salaried"),
     },
 )

@@ -14,6 +14,7 @@ from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from conference.model.faults import Fault
 from conference.model.names import match_key
@@ -62,6 +63,8 @@ def _write_front(book: openpyxl.Workbook, faults: Sequence[Fault], sheets: dict[
         page.cell(1, column, header).font = Font(bold=True)
         page.column_dimensions[page.cell(1, column).column_letter].width = width
     page.freeze_panes = "A2"
+    page.page_setup.orientation, page.page_setup.fitToHeight = "landscape", 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for row, fault in enumerate(faults, 2):
         place = f"{fault.sheet}!{fault.cell}" if fault.cell else fault.sheet
         words = ("LỖI" if fault.is_error else "Cảnh báo", place, fault.row_id,

@@ -13,7 +13,7 @@ from functools import cached_property
 from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, match_key, nearest
-from conference.workbook.schema import CODE, Column, Sheet
+from conference.workbook.schema import CODE, SKIP, Column, Sheet
 from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, read_text, show_value
 
 HEADER_ROWS = 20
@@ -37,7 +37,7 @@ class Table:
     @cached_property
     def names_of(self) -> Mapping[str, str]:
         """The template name of each field."""
-        return {column.field: field_name(column.header) for column in self.sheet.columns}
+        return {column.field: field_name(column.header) for column in (SKIP, *self.sheet.columns)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -74,7 +74,7 @@ def _known_headers(sheet: Sheet) -> dict[str, Column]:
     for column in sheet.columns:
         for synonym in column.synonyms:
             known.setdefault(fold(synonym), column)
-    known.update({fold(column.header): column for column in sheet.columns})
+    known.update({fold(column.header): column for column in (SKIP, *sheet.columns)})
     return known
 
 
