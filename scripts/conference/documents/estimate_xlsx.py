@@ -28,7 +28,7 @@ _HEADERS = ("TT", "Nội dung chi", "ĐVT", "Số\nlượng", "Số\nlần", "Đ
 _WIDTHS = (4.5, 36, 9, 8, 6, 12, 14, 28, 13, 13, 14)
 # The printed page in points: A4 landscape less its margins, and how wide a column digit is.
 _PAGE_WIDTH, _PAGE_HEIGHT, _DIGIT = 770, 505, 6.7
-_MOST_SHRINK = 1.25  # a page a fifth smaller is still read with ease; more goes on two
+_SMALLEST = 0.58  # of its size text is still read with ease (7 points); longer goes on
 _FOOT_ROWS, _KEPT_ROWS = 9, 6  # rows of the signatures; lines that stay with them
 _LAST = len(_HEADERS) - 1
 _NUMERAL = re.compile(r"^\s*([IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
@@ -73,8 +73,8 @@ class _Estimate:
         """
         self.page.center_horizontally()
         scale = min(_PAGE_WIDTH / (sum(_WIDTHS) * _DIGIT), 1)
-        height = sum(self.heights.get(row, 15.75) for row in range(rows)) * scale
-        if height <= _PAGE_HEIGHT * _MOST_SHRINK:
+        height = sum(self.heights.get(row, 15.75) for row in range(rows))
+        if _PAGE_HEIGHT / height >= _SMALLEST:
             self.page.fit_to_pages(1, 1)
         else:
             self.page.set_print_scale(int(scale * 100))

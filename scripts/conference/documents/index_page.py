@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from conference.documents.output import CHANGED, HELD, NEW, Entry
-from conference.model.estimate import make_estimate
+from conference.model.estimate import Estimate, make_estimate
 from conference.model.faults import Fault
 from conference.model.guests import count_people, make_guests
 from conference.model.records import Conference
@@ -28,13 +28,12 @@ def make_index_page(
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True)
     source = Path(__file__).with_name("index_page.html").read_text(encoding="utf-8")
-    estimate = make_estimate(conference)
     sections = [(title, _sorted(e for e in entries if e.kind == kind)) for kind, title in _TITLES]
     page = environment.from_string(source).render(
         name=conference.settings["name"] or "Hội nghị",
         people=count_people(make_guests(conference)),
         honorees=len(conference.honorees),
-        total=group_digits(estimate.total), awards=group_digits(estimate.award_total),
+        figures=_money(make_estimate(conference), entries),
         sections=[(f"{title} ({_count(found)})", found) for title, found in sections if found],
         changes=Counter(entry.status for entry in entries),
         changed=[e for e in entries if e.status in (NEW, CHANGED)],
@@ -42,6 +41,14 @@ def make_index_page(
         held=HELD,
     )
     return page.encode()
+
+
+def _money(estimate: Estimate, entries: Sequence[Entry]) -> list[tuple[str, str]]:
+    """The total and the award money, unless the estimate is held back or not made."""
+    if not any(entry.kind == "du-toan" and entry.status != HELD for entry in entries):
+        return [("–", "dự toán chưa lập được")]
+    return [(f"{group_digits(estimate.total)} đ", "tổng dự toán"),
+            (f"{group_digits(estimate.award_total)} đ", "tiền thưởng")]
 
 
 def _count(entries: Sequence[Entry]) -> str:

@@ -114,7 +114,7 @@ def make_plan(
         plan.jobs.append(Job(
             draft.code, draft.name, draft.register, _path(kind, draft, taken), draft.row,
             draft.template, draft.context.values,
-            tuple(fault for place in touched for fault in errors[place]),
+            tuple(fault for place in sorted(touched) for fault in errors[place]),
             bool(touched) or not usable[draft.template], draft.aliases))
     return plan
 

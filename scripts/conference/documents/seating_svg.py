@@ -1,30 +1,28 @@
 """The seating chart as SVG 1.1: the same hall, for screens and posters."""
 
+from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
-from conference.documents.chart import Label, count_line, make_labels, make_legend
+from conference.documents.chart import Label, LegendLine, count_line, make_labels, make_legend
+from conference.documents.fonts import text_width
 from conference.model.records import Conference
 from conference.model.seating import Seating
 
-_WIDTH, _HEIGHT, _GAP, _MARGIN, _HEAD = 100, 62, 6, 30, 90
+_WIDTH, _HEIGHT, _GAP, _MARGIN, _HEAD, _AISLE = 100, 62, 6, 30, 90, 44
 _FONT = "'Times New Roman','Liberation Serif',serif"
 
 
 def make_seating_svg(conference: Conference, seating: Seating) -> bytes:
     """The bytes of so-do-cho-ngoi.svg; sizes in user units, a seat is 100 by 62."""
     hall = seating.hall
-    columns = [s.column for s in hall.seats] + [c.column for c in hall.furniture] or [1]
-    lines = [s.line for s in hall.seats] + [c.row for c in hall.furniture] or [1]
-    left, top = min(columns), min(lines)
-    width = (max(columns) - left + 1) * (_WIDTH + _GAP) + 2 * _MARGIN + 40
+    columns = _offsets([s.column for s in hall.seats], [c.column for c in hall.furniture],
+                       _WIDTH + _GAP, _MARGIN + 40)
+    lines = _offsets([s.line for s in hall.seats], [c.row for c in hall.furniture],
+                     _HEIGHT + _GAP, _HEAD)
     legend = make_legend(conference, seating)
-    bottom = _HEAD + (max(lines) - top + 2) * (_HEIGHT + _GAP)
+    width = max(columns.values()) + _MARGIN
+    bottom = max(lines.values()) + 20
     height = bottom + 26 * (len(legend) + 1)
-
-    def place(line: int, column: int) -> tuple[int, int]:
-        return (_MARGIN + 40 + (column - left) * (_WIDTH + _GAP),
-                _HEAD + (line - top) * (_HEIGHT + _GAP))
-
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
         f'width="{width}" height="{height}" font-family="{_FONT}" text-anchor="middle">',
@@ -33,23 +31,37 @@ def make_seating_svg(conference: Conference, seating: Seating) -> bytes:
         _text(width / 2, 58, conference.settings["name"] or "", 15, True),
         _text(width / 2, 78, count_line(seating), 13),
     ]
-    named: set[int] = set()
     for label in make_labels(conference, seating):
-        x, y = place(label.seat.line, label.seat.column)
-        if label.seat.line not in named:
-            named.add(label.seat.line)
-            parts.append(_text(_MARGIN, y + _HEIGHT / 2 + 6, label.seat.row_name, 18, True))
-        parts += _seat(label, x, y)
+        parts += _seat(label, columns[label.seat.column], lines[label.seat.line])
+    for name, line in {seat.row_name: seat.line for seat in hall.seats}.items():
+        parts.append(_text(_MARGIN, lines[line] + _HEIGHT / 2 + 6, name, 18, True))
     for cell in hall.furniture:
-        x, y = place(cell.row, cell.column)
-        parts.append(_text(x + _WIDTH / 2, y + _HEIGHT / 2 + 6, cell.value, 20, True))
+        parts.append(_text(columns[cell.column] + _WIDTH / 2, lines[cell.row] + 26, cell.value, 20, True))
     for number, line in enumerate(legend):
-        y = bottom + 26 * number
-        parts.append(f'<rect x="{_MARGIN + 40}" y="{y}" width="30" height="18" '
-                     f'fill="{line.colour}" stroke="#333333"/>')
-        parts.append(_text(_MARGIN + 80, y + 14, f"{line.group.name} ({line.people} người)",
-                           14, anchor="start"))
+        parts += _legend_line(line, bottom + 26 * number)
     return "\n".join([*parts, "</svg>", ""]).encode()
+
+
+def _offsets(seats: Iterable[int], furniture: Iterable[int], step: int, start: int) -> dict[int, int]:
+    """Where each column (or line) of the drawing begins; those without seats are narrower.
+
+    The one after the last gives the end.
+    """
+    seated = set(seats)
+    drawn = seated | set(furniture) or {1}
+    offsets = {}
+    for place in range(min(drawn), max(drawn) + 2):
+        offsets[place] = start
+        start += step if place in seated or place == max(drawn) else _AISLE
+    return offsets
+
+
+def _legend_line(line: LegendLine, y: int) -> list[str]:
+    return [
+        f'<rect x="{_MARGIN + 40}" y="{y}" width="30" height="18" fill="{line.colour}" '
+        'stroke="#333333"/>',
+        _text(_MARGIN + 80, y + 14, f"{line.group.name} ({line.people} người)", 14, anchor="start"),
+    ]
 
 
 def _text(x: float, y: float, text: str, size: float, bold: bool = False, anchor: str = "") -> str:
@@ -67,25 +79,24 @@ def _seat(label: Label, x: int, y: int) -> list[str]:
         f'fill="{label.colour}" stroke="#333333"/>',
         _text(x + _WIDTH / 2, y + 10, seat.code, 8),
     ]
-    size = 11 if len(label.name) <= 32 else 9
+    size = next((size for size in (11, 10, 9) if len(wrap(label.name, size, True)) < 3), 8)
     row = y + 22
-    for line in wrap(label.name, 108 // size * 2, 3):
+    for line in wrap(label.name, size, True)[:3]:
         parts.append(_text(x + _WIDTH / 2, row, line, size, True))
         row += size + 1
-    for line in wrap(label.detail, 26, 2)[: (y + _HEIGHT - row) // 8 + 1]:
+    for line in wrap(label.detail, 7.5)[: (y + _HEIGHT - 2 - row) // 8 + 1]:
         parts.append(_text(x + _WIDTH / 2, row, line, 7.5))
         row += 8
     return [*parts, "</g>"]
 
 
-def wrap(text: str, width: int, most: int) -> list[str]:
-    """The text in at most `most` lines of about `width` letters, broken between words."""
+def wrap(text: str, size: float, bold: bool = False) -> list[str]:
+    """The text in lines that fit a seat at a size, broken between words."""
     lines: list[str] = []
     for word in text.split():
-        if lines and len(lines[-1]) + 1 + len(word) <= width:
-            lines[-1] += f" {word}"
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if longer and text_width(longer, bold) * size <= _WIDTH - 8:
+            lines[-1] = longer
         else:
             lines.append(word)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1]}…"]
     return lines
