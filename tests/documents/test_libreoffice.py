@@ -8,11 +8,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from conftest import ROOT, SAMPLE, Office
 
 from conference.documents.output import read_index
 from conference.documents.pdf import convert, find_libreoffice
 from conference.model.words import money_in_words
+from conftest import ROOT, SAMPLE, Office
 
 PROGRAM = find_libreoffice()
 pytestmark = [

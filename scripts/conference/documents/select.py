@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from conference.documents.records import Job
-from conference.model.names import fold, match_key
+from conference.model.names import fold, match_key, number_key
 
 
 def find_jobs(jobs: Sequence[Job], who: str) -> list[Job]:
@@ -11,7 +11,7 @@ def find_jobs(jobs: Sequence[Job], who: str) -> list[Job]:
     key, name = match_key(who), fold(who)
     tests: Iterable[Callable[[Job], bool]] = (
         lambda job: key in map(match_key, (job.code, *job.aliases)),
-        lambda job: bool(job.register) and match_key(job.register) == key,
+        lambda job: bool(job.register) and number_key(job.register) == number_key(who),
         lambda job: fold(job.name) == name,
         lambda job: f" {name} " in f" {fold(job.name)} ",
     )

@@ -29,6 +29,7 @@ from conference.model.records import (
 )
 
 DEFAULT_GROUP = "KT"
+MOST_PEOPLE = 999  # of one row; more is a telephone number in the wrong column
 
 
 def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[Fault]]:
@@ -64,7 +65,8 @@ def _by_key(records: Iterable[Any], field: str) -> dict[str, Any]:
     """The records by the matching key of a field; the first of equal ones wins."""
     found: dict[str, Any] = {}
     for record in records:
-        found.setdefault(match_key(getattr(record, field)), record)
+        if key := match_key(getattr(record, field)):
+            found.setdefault(key, record)
     return found
 
 
@@ -87,7 +89,8 @@ def make_award_kind(row: Row) -> AwardKind:
 
 def make_group(row: Row) -> Group:
     """A group of a row of `Khối`; a group without an order comes last."""
-    zones = tuple(re.split(r"[;,\s]+", _text(row, "zones").strip())) if row["zones"] else ()
+    typed = [zone for zone in re.split(r"[;,\s]+", _text(row, "zones")) if zone]
+    zones = tuple(str(int(zone)) if zone.isdecimal() else zone for zone in typed)
     order = row["order"] if row["order"] is not None else 9999
     return Group(row, _text(row, "code"), _text(row, "name"), order, zones)
 
@@ -168,7 +171,8 @@ class _Builder:
             return None
         found = known.get(match_key(code))
         if found is None:
-            near = nearest(code, [getattr(r, "code", "") or r.number for r in known.values()])
+            field_of = "number" if field == "decision" else "code"
+            near = nearest(code, [getattr(record, field_of) for record in known.values()])
             rule = "quyet-dinh-la" if field == "decision" else "ma-la"
             self.faults.append(make_row_fault(
                 rule, row, field, value=code, table=table, hint=hint_of(near)))
@@ -194,6 +198,9 @@ class _Builder:
             self.faults.append(make_row_fault("thieu-ten-hoac-don-vi", row, "name"))
         code = row["code"] or _made_key(row["group"], name or unit, unit if name else "")
         headcount = 1 if row["headcount"] is None else row["headcount"]
+        if headcount > MOST_PEOPLE:
+            self.faults.append(make_row_fault("so-nguoi-qua-lon", row, "headcount", value=headcount))
+            headcount = 1
         return Delegate(row, code, _text(row, "salutation"), name, _text(row, "position"), unit,
                         group, headcount, _text(row, "role"), row["salaried"] or "Có",
                         row["attendance"] or "Có", _text(row, "representing"),

@@ -1,17 +1,20 @@
 """Checks over the whole conference: each is one rule and gives a list of faults."""
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
+from conference.model.cells import Cell
 from conference.model.dates import add_working_days, short_date
 from conference.model.estimate import counted_name, in_award_line, is_award_line, make_counts, make_estimate
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
+from conference.model.hall import HALL
 from conference.model.money import base_salary
-from conference.model.names import fold, match_key, nearest
-from conference.model.records import COLLECTIVE, Conference, Honoree
+from conference.model.names import fold, match_key, nearest, number_key
+from conference.model.records import PERSON, Conference, Decision, Delegate, Honoree
 from conference.model.seating import seat_conference
 from conference.model.words import group_digits
 
@@ -36,7 +39,7 @@ def check_register(conference: Conference) -> Iterable[Fault]:
     """A register number is given once among the certificates this office prints."""
     first: dict[str, Honoree] = {}
     for honoree in conference.honorees:
-        key = match_key(honoree.register_number)
+        key = number_key(honoree.register_number)
         if key and is_printed(conference, honoree):
             earlier = first.setdefault(key, honoree)
             if earlier is not honoree:
@@ -56,11 +59,33 @@ def check_same_person(conference: Conference) -> Iterable[Fault]:
                                  first=first[key].row.cell("name").address)
 
 
+def check_same_delegate(conference: Conference) -> Iterable[Fault]:
+    """The same name and unit twice among the delegates is one person typed twice."""
+    first: dict[tuple, Delegate] = {}
+    for delegate in conference.delegates:
+        key = (fold(delegate.name), fold(delegate.unit))
+        if delegate.name and first.setdefault(key, delegate) is not delegate:
+            yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
+                                 first=first[key].row.cell("name").address)
+
+
+def check_same_decision(conference: Conference) -> Iterable[Fault]:
+    """A decision stands on one row: of two, nobody can say which date and signer are right."""
+    first: dict[str, Decision] = {}
+    for decision in conference.decisions:
+        earlier = first.setdefault(match_key(decision.number), decision)
+        if decision.number and earlier is not decision:
+            places = {"first": earlier.row.cell("number").address,
+                      "second": decision.row.cell("number").address}
+            for row in (earlier.row, decision.row):
+                yield make_row_fault("quyet-dinh-trung", row, "number", value=decision.number, **places)
+
+
 def check_salutations(conference: Conference) -> Iterable[Fault]:
     """A person's certificate needs Ông, Bà or a rank before the name."""
     for honoree in conference.honorees:
-        collective = honoree.kind is None or honoree.kind.target == COLLECTIVE
-        if not collective and honoree.name and not honoree.salutation and is_printed(conference, honoree):
+        person = honoree.kind is not None and honoree.kind.target == PERSON
+        if person and honoree.name and not honoree.salutation and is_printed(conference, honoree):
             yield make_row_fault("danh-xung-thieu", honoree.row, "salutation")
 
 
@@ -133,9 +158,9 @@ def check_hall(conference: Conference) -> Iterable[Fault]:
     share = conference.settings["spare_share"] or Decimal(0)
     seats = len(seating.hall.free_seats)
     free = seats - count_people(make_guests(conference))
-    wanted = -int(-(seats * share) // 1)
-    cell = conference.settings.cells.get("spare_share")
-    if cell and 0 <= free < wanted:
+    wanted = math.ceil(seats * share)
+    cell = conference.settings.cells.get("spare_share") or Cell(HALL, 0, 0)
+    if 0 <= free < wanted:
         yield make_fault("it-ghe-du-phong", cell, free=free, wanted=wanted)
 
 
@@ -169,7 +194,8 @@ def check_fund(conference: Conference) -> Iterable[Fault]:
 
 
 CHECKS: tuple[Check, ...] = (
-    check_decisions, check_register, check_same_person, check_salutations, check_coefficients,
+    check_decisions, check_register, check_same_person, check_same_delegate, check_same_decision,
+    check_salutations, check_coefficients,
     check_base_salary, check_cost_lines, check_award_lines, check_zones, check_hall, check_expected,
     check_notice, check_fund,
 )

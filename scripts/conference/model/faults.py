@@ -69,6 +69,15 @@ CATALOGUE: dict[str, Rule] = {
         "thiếu cột “{column}”{hint}",
         "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}).",
     ),
+    # One optional sheet: its papers cannot be made.
+    "thieu-tieu-de-phu": _error(
+        "không tìm thấy dòng tiêu đề trong 20 dòng đầu",
+        "Thêm dòng tiêu đề có các cột: {columns}; hoặc xóa bảng nếu không dùng.",
+    ),
+    "thieu-cot-phu": _error(
+        "thiếu cột “{column}”{hint}",
+        "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}), hoặc xóa bảng nếu không dùng.",
+    ),
     # One cell.
     "thieu-gia-tri": _error("thiếu “{what}”", "Điền “{what}” vào ô {cell}."),
     "thieu-muc": _error("thiếu mục “{label}”", "Thêm dòng “{label}” và điền nội dung."),
@@ -112,6 +121,13 @@ CATALOGUE: dict[str, Rule] = {
     "quyet-dinh-la": _error(
         "không có quyết định số “{value}” trong bảng “Quyết định”{hint}",
         "Sửa số quyết định, hoặc thêm quyết định vào bảng “Quyết định”.",
+    ),
+    "quyet-dinh-trung": _error(
+        "quyết định số {value} có ở cả ô {first} và ô {second}",
+        "Chỉ giữ một dòng cho mỗi quyết định.",
+    ),
+    "so-nguoi-qua-lon": _error(
+        "một dòng có {value} người", "Gõ số người từ 0 đến 999 vào ô {cell}."
     ),
     "so-quyet-dinh-thieu": _error(
         "thiếu số quyết định", "Điền số quyết định khen thưởng vào ô {cell}."
@@ -222,6 +238,12 @@ CATALOGUE: dict[str, Rule] = {
     ),
     "thieu-ma": _warning(
         "thiếu mã; tạm dùng {value}", "Điền mã vào ô {cell}, ví dụ {free}."
+    ),
+    "cot-trung": _warning(
+        "có hai cột “{value}”; máy chỉ đọc cột bên trái", "Đổi tiêu đề, hoặc xóa cột thừa."
+    ),
+    "trung-dai-bieu": _warning(
+        "“{value}” đã có ở ô {first} với cùng đơn vị", "Xóa dòng thừa nếu là một người."
     ),
     "trung-nguoi": _warning(
         "“{value}” đã có ở ô {first} với cùng đơn vị và hình thức",

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault, make_sheet_fault
-from conference.model.names import fold, match_key
+from conference.model.names import fold, match_key, seat_key
 
 HALL = "Hội trường"
 _SEAT = re.compile(r"^\d{1,2}$")
@@ -53,7 +53,7 @@ class Hall:
     @cached_property
     def by_code(self) -> Mapping[str, Seat]:
         """The seats by the matching key of their code."""
-        return {match_key(seat.code): seat for seat in self.seats}
+        return {seat_key(seat.code): seat for seat in self.seats}
 
 
 def make_hall(grid: Iterable[Cell]) -> tuple[Hall, list[Fault]]:
@@ -91,8 +91,9 @@ def _is_seat(cell: Cell) -> bool:
 
 
 def _make_row(name: str, places: Iterable[Cell]) -> list[Seat]:
+    mark = "-" if name[-1:].isdigit() else ""  # row 1 seat 11 is not row 11 seat 1
     return [
-        Seat(f"{name}{number}", name, "" if _is_blocked(cell) else str(int(cell.value)),
+        Seat(f"{name}{mark}{number}", name, "" if _is_blocked(cell) else str(int(cell.value)),
              cell.column, cell.row, _is_blocked(cell))
         for number, cell in enumerate(places, 1)
     ]

@@ -32,7 +32,7 @@ class AwardMoney:
     def explanation(self) -> str:
         """``0,3 × 1.490.000 = 447.000 → 450.000 đ``."""
         exact = self.coefficient * self.base.amount
-        shown = str(self.coefficient.normalize()).replace(".", ",")
+        shown = f"{self.coefficient.normalize():f}".replace(".", ",")
         product = group_digits(int(exact.to_integral_value(ROUND_HALF_UP)))
         return f"{shown} × {group_digits(self.base.amount)} = {product} → {group_digits(self.amount)} đ"
 

@@ -64,6 +64,16 @@ def match_key(code: str) -> str:
     return fold(code).replace(" ", "")
 
 
+def number_key(text: str) -> str:
+    """The key of a register number: ``05`` and ``5`` are one, ``1/12`` and ``11/2`` are two."""
+    return " ".join(word.lstrip("0") or "0" for word in fold(text).split())
+
+
+def seat_key(code: str) -> str:
+    """The key of a seat: ``A7``, ``a 7`` and ``A-7`` are one, ``1-11`` and ``11-1`` are two."""
+    return re.sub(r"(?<=[a-z])-(?=\d)", "", "-".join(fold(code).split()))
+
+
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
     """The known word that is most like the wanted one, compared without accents."""
     by_fold = {fold(word): word for word in known}
@@ -96,4 +106,4 @@ def balance_lines(text: str, width: int) -> str:
 def _line_cost(words: list[str], ideal: float, width: int, is_last: bool) -> float:
     line = " ".join(words)
     at_comma = is_last or line.endswith((",", ";", ":"))
-    return (len(line) - ideal) ** 2 + (0 if at_comma else 60) + (1e6 if len(line) > width else 0)
+    return (len(line) - ideal) ** 2 + (0 if at_comma else 200) + (1e6 if len(line) > width else 0)

@@ -1,7 +1,8 @@
 """Who sits where: pins first, then group by group in order of precedence.
 
-Leaders sit from the centre of the front row outwards; honorees in calling order along
-the rows; the other groups unit by unit, a unit in one block of seats where one is free.
+Honorees sit in calling order along the rows; a group of persons in the leaders' zone
+from the centre of the front row outwards; other groups unit by unit, a unit in one block
+of seats where one is free.
 Blocked seats stay empty and everyone sits in a zone of the own group.
 """
 
@@ -11,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import groupby
 
+from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import Guest, count_people, make_guests
 from conference.model.hall import HALL, Hall, Seat, make_hall
-from conference.model.names import fold, match_key
+from conference.model.names import fold, seat_key
 from conference.model.records import Conference, Group
 
 
@@ -70,7 +72,7 @@ class _Plan:
             self._fault("ghe-thua", guest, count=len(codes), people=guest.headcount)
             return
         for code in codes:
-            seat = self.hall.by_code.get(match_key(code))
+            seat = self.hall.by_code.get(seat_key(code))
             if seat is None:
                 self._fault("ghe-khong-co", guest, value=code)
             elif seat.blocked:
@@ -83,9 +85,7 @@ class _Plan:
                 self._take(seat, guest)
 
     def _fault(self, code: str, guest: Guest, **words: object) -> None:
-        pinned = next((h.row for h in guest.honorees if h.seat), guest.row)
-        row = guest.row if guest.row["seat"] else pinned
-        self.faults.append(make_row_fault(code, row, "seat", **words))
+        self.faults.append(make_row_fault(code, _pinned_row(guest), "seat", **words))
 
     def _take(self, seat: Seat, guest: Guest) -> None:
         self.taken[seat.code] = guest
@@ -99,9 +99,10 @@ class _Plan:
             left = sum(self.waiting[guest] for guest in guests)
             if not left:
                 return
-            if number and group:
-                self._note_overflow(group, zones[number - 1], zone, left)
             self._fill_zone(zone, guests)
+            moved = left - sum(self.waiting[guest] for guest in guests)
+            if number and moved and group and group.zones:
+                self._note_overflow(group, zones[number - 1], zone, moved)
         left = sum(self.waiting[guest] for guest in guests)
         if left and group:
             self.unseated.append(make_row_fault(
@@ -117,11 +118,11 @@ class _Plan:
 
     def _fill_zone(self, zone: str, guests: list[Guest]) -> None:
         free = [s for s in self.hall.free_seats if s.zone == zone and s.code not in self.taken]
-        if zone == self.leaders_zone:
-            self._fill_in_order(centre_out(self.hall, free), guests)
-        elif any(guest.sits_with_honorees for guest in guests):
+        if any(guest.sits_with_honorees for guest in guests):
             self._fill_in_order(
                 sorted(free, key=lambda s: (self.hall.front_first(s), s.column)), guests)
+        elif zone == self.leaders_zone and all(guest.headcount == 1 for guest in guests):
+            self._fill_in_order(centre_out(self.hall, free), guests)
         else:
             self._fill_by_unit(free, guests)
 
@@ -159,8 +160,15 @@ class _Plan:
         return {guest: tuple(seats) for guest, seats in found.items()}
 
 
+def _pinned_row(guest: Guest) -> Row:
+    """The row in which the guest's seat is typed: the own one, or that of an award."""
+    if guest.row["seat"]:
+        return guest.row
+    return next((h.row for h in guest.honorees if h.seat), guest.row)
+
+
 def _seat_cell(guest: Guest) -> str:
-    cell = guest.row.cell("seat")
+    cell = _pinned_row(guest).cell("seat")
     return f"{cell.sheet}!{cell.address}"
 
 

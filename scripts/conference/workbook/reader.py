@@ -4,6 +4,7 @@
 python-calamine gives the values; nothing here changes the file.
 """
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,11 +14,13 @@ from conference.model.cells import Book, Cell
 from conference.model.faults import Fault, hint_of, make_sheet_fault, os_reason
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
+from conference.workbook.excel_errors import put_errors
 from conference.workbook.tables import find_table, read_rows
 from conference.workbook.values import read_text
 
 Grid = list[list[object]]
 
+_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 _PAPERS = {
     "Hội trường": "sơ đồ chỗ ngồi", "Chương trình": "chương trình",
     "Dự toán": "dự toán", "Định mức": "tiền thưởng", "Phân công": "bảng phân công",
@@ -33,7 +36,7 @@ def read_book(path: Path) -> tuple[Book, list[Fault]]:
     named, faults = match_sheets(list(grids))
     rows, counts = {}, {}
     for sheet in schema.SHEETS:
-        if sheet.name not in named:
+        if sheet.name not in named or sheet.optional and not any(map(any, grids[named[sheet.name]])):
             continue
         table, table_faults = find_table(sheet, grids[named[sheet.name]])
         faults += table_faults
@@ -47,21 +50,27 @@ def read_book(path: Path) -> tuple[Book, list[Fault]]:
 def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
     """The raw values of every sheet by its name, or the fault of the whole file."""
     try:
-        with calamine.load_workbook(path) as book:
-            return {
+        content = path.read_bytes()
+        if is_encrypted(content):
+            return {}, [make_sheet_fault("co-mat-khau", "", path=path)]
+        with calamine.load_workbook(io.BytesIO(content)) as book:
+            grids = {
                 name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
                 for name in book.sheet_names
-            }, []
-    except calamine.PasswordError:
-        return {}, [make_sheet_fault("co-mat-khau", "", path=path)]
+            }
+        put_errors(grids, content)
+        return grids, []
     except calamine.CalamineError:
         return {}, [make_sheet_fault("khong-doc-duoc", "", path=path)]
     except FileNotFoundError:
         return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
     except OSError as error:
-        if not path.exists():
-            return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
         return {}, [make_sheet_fault("khong-mo-duoc", "", path=path, reason=os_reason(error))]
+
+
+def is_encrypted(content: bytes) -> bool:
+    """Whether a file is an Office file behind a password ([MS-OFFCRYPTO] 2.3.1)."""
+    return content.startswith(_COMPOUND_FILE) and "EncryptedPackage".encode("utf-16-le") in content
 
 
 def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:

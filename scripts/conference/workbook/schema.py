@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 TEXT, CODE, DATE, TIME = "text", "code", "date", "time"
 INTEGER, DECIMAL, MONEY, SHARE = "integer", "decimal", "money", "share"
-CHOICE, QUANTITY = "choice", "quantity"
+CHOICE, QUANTITY, RAW = "choice", "quantity", "raw"
 
 LEVELS = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
 TARGETS = ("Cá nhân", "Tập thể", "Hộ gia đình")
@@ -94,7 +94,7 @@ HALL_SHEET = "Hội trường"
 SHEETS: tuple[Sheet, ...] = (
     Sheet("settings", SETTINGS_SHEET, (
         Column("label", "Mục", required=True, width=30),
-        Column("content", "Nội dung", width=70, synonyms=("Giá trị",)),
+        Column("content", "Nội dung", RAW, True, ("Giá trị",), may_be_empty=True, width=70),
         NOTE,
     ), "Mỗi dòng là một mục của hội nghị"),
     Sheet("decisions", "Quyết định", (

@@ -8,7 +8,7 @@ from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.model.names import field_name, match_key
 from conference.model.records import Settings
 from conference.workbook.schema import SETTINGS, SETTINGS_SHEET, Setting
-from conference.workbook.values import READERS, BadValueError, show_value
+from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, show_value
 
 
 def read_settings(rows: tuple[Row, ...]) -> tuple[Settings, list[Fault]]:
@@ -20,9 +20,10 @@ def read_settings(rows: tuple[Row, ...]) -> tuple[Settings, list[Fault]]:
     for row in rows:
         setting = known.get(match_key(row["label"] or ""))
         if setting is None:
-            extra[field_name(row["label"] or "")] = row["content"] or ""
+            extra[field_name(row["label"] or "")] = show_value(row["content"])
         elif setting.field in cells:
-            faults.append(make_fault("muc-trung", row.cell("label"), label=setting.label,
+            cell = replace(row.cell("label"), field=setting.field)
+            faults.append(make_fault("muc-trung", cell, label=setting.label,
                                      first=cells[setting.field].address))
         else:
             cells[setting.field], found = _read_setting(setting, row.cell("content"))
@@ -44,6 +45,8 @@ def _make_settings(cells: Mapping[str, Cell], extra: Mapping[str, str]) -> Setti
 
 def _read_setting(setting: Setting, cell: Cell) -> tuple[Cell, list[Fault]]:
     cell = replace(cell, field=setting.field)
+    if isinstance(cell.value, str) and EXCEL_ERROR.match(cell.value):
+        return replace(cell, value=None), [make_fault("loi-excel", cell, value=cell.value)]
     if cell.value is None:
         missing = [make_fault("thieu-gia-tri", cell, what=setting.label)]
         return cell, missing if setting.required else []
@@ -51,7 +54,7 @@ def _read_setting(setting: Setting, cell: Cell) -> tuple[Cell, list[Fault]]:
         return replace(cell, value=READERS[setting.kind](cell.value, setting)), []
     except BadValueError as bad:
         return replace(cell, value=None), [make_fault(
-            str(bad), cell, value=cell.value, what=setting.label,
+            str(bad), cell, value=show_value(cell.value), what=setting.label,
             choices=", ".join(setting.choices))]
 
 

@@ -13,13 +13,13 @@ from functools import cached_property
 from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, match_key, nearest
-from conference.workbook.schema import CODE, SKIP, Column, Sheet
+from conference.workbook.schema import CODE, RAW, SKIP, Column, Sheet
 from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, read_text, show_value
 
 HEADER_ROWS = 20
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
 _GROUP_ROW = re.compile(r"^\s*(?:[IVXL]+|[A-ZĐ]|\d{1,2})\s*[.)/\-–:]\s*\S|^\s*[IVXL]+\s*$")
-_TOTAL_ROW = re.compile(r"^(tong|tong cong|tong so|cong|total)\b")
+_TOTAL_ROW = re.compile(r"(tong( cong| so)?|cong|total)( \d.*)?")
 # Cells of these fields alone do not make a row: they are filled down ahead.
 _FILLED_AHEAD = {"code", "headcount", "attendance", "salaried", "order", "times"}
 
@@ -56,17 +56,29 @@ def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, li
             best_row, best = number, columns
     if len(best) < min(2, len(sheet.columns)):
         required = ", ".join(c.header for c in sheet.columns if c.required)
-        return None, [make_sheet_fault("thieu-tieu-de", sheet.name, columns=required)]
+        code = "thieu-tieu-de-phu" if sheet.optional else "thieu-tieu-de"
+        return None, [make_sheet_fault(code, sheet.name, columns=required)]
     extra = {
         column: read_text(value)
         for column, value in enumerate(grid[best_row])
         if column not in best and _is_filled(value) and fold(read_text(value)) not in _ORDINALS
     }
     faults = _check_headers(sheet, best_row, best, extra)
-    if any(fault.stops for fault in faults):
+    if any(fault.code.startswith("thieu-cot") for fault in faults):
         return None, faults
-    names = {column: field_name(header) for column, header in extra.items()}
-    return Table(sheet, grid, best_row, best, names), faults
+    return Table(sheet, grid, best_row, best, _own_names(best, extra)), faults
+
+
+def _own_names(found: Mapping[int, Column], extra: Mapping[int, str]) -> dict[int, str]:
+    """The template names of the clerk's own columns; none takes the name of another column."""
+    taken = {field_name(column.header) for column in found.values()}
+    names: dict[int, str] = {}
+    for index, header in extra.items():
+        name = field_name(header)
+        if name and name not in taken:
+            taken.add(name)
+            names[index] = name
+    return names
 
 
 def _known_headers(sheet: Sheet) -> dict[str, Column]:
@@ -95,14 +107,19 @@ def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[in
 def _check_headers(
     sheet: Sheet, header_row: int, found: Mapping[int, Column], extra: Mapping[int, str]
 ) -> list[Fault]:
-    faults = []
+    faults = [
+        make_fault("cot-trung", Cell(sheet.name, header_row + 1, index + 1), value=header)
+        for index, header in extra.items()
+        if any(fold(header) == fold(column.header) for column in found.values())
+    ]
     present = {column.field for column in found.values()}
     for column in sheet.columns:
         if column.field in present:
             continue
         near = nearest(column.header, extra.values())
         if column.required:
-            faults.append(make_sheet_fault("thieu-cot", sheet.name, column=column.header,
+            code = "thieu-cot-phu" if sheet.optional else "thieu-cot"
+            faults.append(make_sheet_fault(code, sheet.name, column=column.header,
                                            row=header_row + 1, hint=hint_of(near)))
         elif near:
             index = next(i for i, header in extra.items() if header == near)
@@ -143,8 +160,10 @@ def _row_kind(table: Table, values: list[object]) -> str:
     if not filled:
         return "empty"
     texts = [read_text(value) for value in filled.values() if isinstance(value, str)]
-    if len(real) <= 2 and any(_TOTAL_ROW.match(fold(text)) for text in texts):
+    if len(real) <= 2 and any(_TOTAL_ROW.fullmatch(fold(text)) for text in texts):
         return "total"
+    if _has_all_required(table, filled):
+        return "data"
     if len(real) <= 1 and len(texts) == 1 and len(filled) == 1 and _GROUP_ROW.match(texts[0]):
         return "group"
     if len(filled) <= 2 and texts and _is_group_row(table, filled):
@@ -152,13 +171,21 @@ def _row_kind(table: Table, values: list[object]) -> str:
     return "data" if any(i in table.columns for i in real) else "empty"
 
 
+def _has_all_required(table: Table, filled: Mapping[int, object]) -> bool:
+    """Whether every column that must be filled is; then even ``1. Chào cờ`` is no heading."""
+    required = {i for i, column in table.columns.items() if column.required and not column.may_be_empty}
+    return bool(required) and required <= filled.keys()
+
+
 def _is_group_row(table: Table, filled: Mapping[int, object]) -> bool:
     """Two cells such as ``I`` and ``TẬP THỂ``, or one in capitals outside the columns needed."""
     texts = [read_text(value) for value in filled.values()]
-    if len(texts) == 2:
-        return bool(re.fullmatch(r"[IVXL]+\.?|[A-ZĐ]\.?", texts[0])) and texts[1].isupper()
-    (index,) = filled
+    index = next(iter(filled))
     column = table.columns.get(index)
+    if len(texts) == 2:
+        coded = column is not None and column.kind == CODE and column.required
+        numeral = r"[IVXL]+\.?" if coded else r"[IVXL]+\.?|[A-ZĐ]\.?"
+        return bool(re.fullmatch(numeral, texts[0])) and texts[1].isupper()
     return texts[0].isupper() and (column is None or column.kind == CODE) and " " in texts[0]
 
 
@@ -191,7 +218,7 @@ def _read_value(raw: object, column: Column) -> tuple[object, str]:
     if not _is_filled(raw):
         missing = "thieu-ten" if column.field == "name" else "thieu-gia-tri"
         return None, missing if column.required and not column.may_be_empty else ""
-    if isinstance(raw, str) and EXCEL_ERROR.match(raw):
+    if column.kind != RAW and isinstance(raw, str) and EXCEL_ERROR.match(raw):
         return None, "loi-excel"
     try:
         value = READERS[column.kind](raw, column)

@@ -7,7 +7,7 @@ and returns the value, or raises `BadValueError` with the code of the fault.
 import datetime as dt
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from conference.model.names import clean_text, fold, match_key
 from conference.workbook.schema import (
@@ -19,6 +19,7 @@ from conference.workbook.schema import (
     LEVEL_SYNONYMS,
     MONEY,
     QUANTITY,
+    RAW,
     SHARE,
     TEXT,
     TIME,
@@ -27,6 +28,7 @@ from conference.workbook.schema import (
 )
 
 EXCEL_ERROR = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+FIRST_YEAR, LAST_YEAR = 1950, 2100
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _DATE_FORMS = (
     re.compile(r"^(?P<d>\d{1,2})[/.\-\s](?P<m>\d{1,2})[/.\-\s](?P<y>\d{4})$"),
@@ -35,6 +37,7 @@ _DATE_FORMS = (
 )
 _TIME_FORM = re.compile(r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:phút|phut|p|:\d{2})?$", re.I)
 _THOUSANDS = re.compile(r"^-?\d{1,3}([.,\s])\d{3}(\1\d{3})*$")
+_PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.A)
 _UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
 
 Spec = Column | Setting
@@ -69,7 +72,8 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
         raise BadValueError("so-sai")
     if isinstance(value, int | float):
-        return Decimal(repr(value)) if isinstance(value, float) else Decimal(value)
+        # Excel keeps 15 digits; what a formula leaves behind them is noise.
+        return Decimal(format(value, ".15g"))
     text = clean_text(str(value))
     bare = _UNITS.sub("", text)
     if _THOUSANDS.match(bare) and not bare.lstrip("-").startswith("0"):
@@ -79,12 +83,9 @@ def read_number(value: object) -> Decimal:
         bare = bare.replace(thousands, "").replace(",", ".")
     else:
         bare = bare.replace(",", ".")
-    try:
-        number = Decimal(bare)
-    except InvalidOperation:
-        raise BadValueError("so-sai") from None
-    if not number.is_finite():
+    if not _PLAIN_NUMBER.fullmatch(bare):
         raise BadValueError("so-sai")
+    number = Decimal(bare)
     return number / 100 if text.endswith("%") else number
 
 
@@ -107,7 +108,8 @@ def read_integer(value: object, spec: Spec | None = None) -> int:
 def read_share(value: object, spec: Spec | None = None) -> Decimal:
     """A share between 0 and 1: ``0,05``, ``5 %`` or ``5``."""
     number = read_decimal(value)
-    return number / 100 if number >= 1 else number
+    typed_percent = isinstance(value, str) and value.strip().endswith("%")
+    return number / 100 if number >= 1 and not typed_percent else number
 
 
 def read_quantity(value: object, spec: Spec | None = None) -> Decimal | str:
@@ -121,7 +123,14 @@ def read_quantity(value: object, spec: Spec | None = None) -> Decimal | str:
 
 
 def read_date(value: object, spec: Spec | None = None) -> dt.date:
-    """A date: a date cell, an Excel serial number, or text in the usual forms."""
+    """A date of our time: a date cell, an Excel serial number, or text in the usual forms."""
+    date = _parse_date(value)
+    if not FIRST_YEAR <= date.year <= LAST_YEAR:
+        raise BadValueError("ngay-sai")
+    return date
+
+
+def _parse_date(value: object) -> dt.date:
     if isinstance(value, dt.datetime):
         return value.date()
     if isinstance(value, dt.date):
@@ -174,7 +183,7 @@ def read_code(value: object, spec: Spec | None = None) -> str:
 
 
 READERS: dict[str, Callable[[object, Spec], object]] = {
-    TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
+    RAW: lambda value, spec: value, TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
     INTEGER: read_integer, DECIMAL: read_decimal, MONEY: read_integer, SHARE: read_share,
     CHOICE: read_choice, QUANTITY: read_quantity,
 }
