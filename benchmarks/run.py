@@ -14,8 +14,9 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from conference.documents.certificates import plan_certificates
+from conference.documents.joining import join
 from conference.documents.output import Paper, write_paper
-from conference.documents.template import join, make_environment, read_template
+from conference.documents.template import make_environment, read_template
 from conference.load import load
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -1,7 +1,8 @@
 """Make the award certificates, or those of a few people."""
 
 from conference.cli import Options, command, force_option, only_option
-from conference.run import run_only, run_steps
+from conference.reprint import run_only
+from conference.run import run_steps
 
 
 @command("Lập giấy khen, bằng chứng nhận; --only để in lại của một người.",

@@ -1,7 +1,8 @@
 """Make the invitation letters, or those of a few people."""
 
 from conference.cli import Options, command, force_option, only_option
-from conference.run import run_only, run_steps
+from conference.reprint import run_only
+from conference.run import run_steps
 
 
 @command("Lập giấy mời; --only để in lại của một người.",

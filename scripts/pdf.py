@@ -1,7 +1,7 @@
 """Turn the print files and papers into PDF with LibreOffice, where it is installed."""
 
 from conference.cli import Options, command
-from conference.run import run_pdf
+from conference.pdf_run import run_pdf
 
 
 @command("Chuyển tệp in, sơ đồ, dự toán và giấy tờ sang PDF (cần LibreOffice).")

@@ -12,8 +12,8 @@ import pytest
 from conference.cli import Options
 from conference.documents.context import make_settings_context
 from conference.documents.papers import PAPERS
+from conference.model.catalogue import CATALOGUE
 from conference.model.estimate import make_counts
-from conference.model.faults import CATALOGUE
 from conference.run import Run, start
 from conference.workbook.schema import SETTINGS, SHEET_ORDER, SHEETS
 from conftest import ROOT, SAMPLE

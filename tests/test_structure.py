@@ -62,15 +62,7 @@ def test_one_door_to_the_workbook(module, files):
     assert importers_of(module) == files
 
 
-def but_for(*names: str) -> list:
-    """The source files, those of these names marked as bugs known."""
-    known = pytest.mark.xfail(strict=True, reason="too long")
-    return [pytest.param(path, marks=known) if name_of(path) in names else path for path in SOURCES]
-
-
-# BUG: longer than 300 lines (faults.py is one long catalogue; run.py could give away its PDF part).
-@pytest.mark.parametrize("path", but_for(
-    "conference/model/faults.py", "conference/run.py", "conference/documents/template.py"), ids=name_of)
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
 def test_files_are_short(path):
     """A file of more than 300 lines does too many things."""
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300

@@ -1,6 +1,5 @@
 """A run: load once, make papers, bring the index up to date, say what was done."""
 
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
+from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.certificates import plan_certificates
 from conference.documents.estimate import (
     estimate_is_held,
@@ -32,25 +31,21 @@ from conference.documents.output import (
     kept_content,
     make_write_fault,
     read_if_there,
-    read_index,
     write_index,
     write_papers,
     write_whole,
 )
 from conference.documents.package import repack_dated
 from conference.documents.papers import write_other_papers
-from conference.documents.pdf import convert, find_libreoffice
-from conference.documents.records import Job, Made, Plan, make_one, rehearse, write_records
+from conference.documents.records import Made, Plan, rehearse, write_records
 from conference.documents.seating import (
     held_seating,
     make_seating_papers,
     plan_seating,
     seats_by_code,
 )
-from conference.documents.select import find_jobs
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
-from conference.model.names import match_key, nearest
 from conference.model.records import Conference
 from conference.workbook.schema import SHEET_ORDER
 
@@ -245,106 +240,3 @@ def run_steps(options: Options, *steps: str) -> int:
     for step in steps:
         getattr(run, step)()
     return run.finish()
-
-
-def run_only(options: Options, plan_name: str, who: Sequence[str], force: bool) -> int:
-    """Make the papers of the people named, and nothing else; gives the exit code."""
-    run = begin(options)
-    if run is None:
-        return DATA_ERRORS
-    plan: Plan = getattr(run, plan_name)
-    chosen: list[Job] = []
-    for name in who:
-        found = find_jobs(plan.jobs, name)
-        if len(found) != 1:
-            say_not_one(name, found, run.conference, plan)
-            return WRONG_USE
-        chosen += [job for job in found if job not in chosen]
-    return write_chosen(options, plan, chosen, force)
-
-
-def say_not_one(name: str, found: Sequence[Job], conference: Conference, plan: Plan) -> None:
-    """Tell that a name fits nobody, several people, or someone who gets no such paper."""
-    if found:
-        say(f"“{name}” khớp {len(found)} người; gõ mã của đúng một người:")
-        for job in found:
-            say(f"  {job.code}  {job.name}")
-        return
-    if not name.strip():
-        say("Chưa cho biết lập giấy của ai. Ví dụ: make certificate WHO=KT-012")
-        return
-    known = [record for record in (*conference.honorees, *conference.delegates)
-             if match_key(name) in (match_key(record.code), match_key(record.name))]
-    if known:
-        say(f"{known[0].code} {known[0].name} có trong sổ nhưng không có giấy loại này: "
-            "do cấp khác in, không có mẫu in, hoặc không dự.")
-        return
-    near = nearest(name, [job.name for job in plan.jobs] + [job.code for job in plan.jobs])
-    hint = f" Có phải là “{near}”?" if near else ""
-    say(f"Không thấy ai có mã, số vào sổ hoặc tên “{name}”.{hint}")
-
-
-def write_chosen(options: Options, plan: Plan, chosen: Sequence[Job], force: bool) -> int:
-    """Write the chosen papers and tell what became of each."""
-    failed = False
-    for job in chosen:
-        if job.is_held:
-            say_faults(job.held or plan.faults)
-            say(f"Chưa lập được giấy của {job.code}: sửa LỖI ở trên rồi chạy lại.")
-            failed = True
-            continue
-        entry, faults, _ = make_one(plan.templates[job.template], plan.kind, job,
-                                    options.output, force)
-        say_faults(faults)
-        failed = failed or bool(faults)
-        if not faults:
-            status = "không đổi" if entry.status == KEPT else "đã ghi"
-            say(f"{job.code} {job.name}: {status}", options.quiet)
-            click.echo(options.output / entry.path)
-    return DATA_ERRORS if failed else OK
-
-
-def run_pdf(options: Options) -> int:
-    """Convert the print files and papers of the index to PDF; gives the exit code."""
-    program = find_libreoffice()
-    if program is None:
-        say("Chưa có LibreOffice. Cài đặt (miễn phí) từ libreoffice.org rồi chạy lại: make pdf.")
-        return WRONG_USE
-    index = read_index(options.output)
-    sources = [e for e in index if e.status != HELD and is_printable(e)]
-    if not sources:
-        say("Chưa có gì để chuyển sang PDF; chạy make all trước.")
-        return OK
-    batch = make_pdfs(program, options.output, sources)
-    write_index(options.output, batch)
-    say_faults(batch.faults)
-    say(count_line("pdf", batch.entries), options.quiet)
-    return DATA_ERRORS if batch.faults else OK
-
-
-def is_printable(entry: Entry) -> bool:
-    """Whether a paper of the index is one that is printed whole."""
-    whole = not entry.code and entry.kind != "kiem-tra"
-    return whole and entry.path.endswith((".docx", ".xlsx"))
-
-
-def make_pdfs(program: str, output: Path, sources: Sequence[Entry]) -> Batch:
-    """The PDFs beside their sources; those whose source is the same are kept."""
-    batch = Batch(kinds=frozenset({"pdf"}))
-    pending = []
-    for entry in sources:
-        path = str(Path(entry.path).with_suffix(".pdf").as_posix())
-        source = f"{entry.path} {entry.digest[:12]}"
-        content = kept_content(output, path, source)
-        if content is None:
-            pending.append((entry, path, source))
-        else:
-            batch.entries.append(Entry("", "pdf", path, source, KEPT, digest(content)))
-    with tempfile.TemporaryDirectory() as folder:
-        files = {output / entry.path: (path, source) for entry, path, source in pending}
-        made = convert(program, list(files), Path(folder))
-        papers = [Paper("", "pdf", *files[file], pdf.read_bytes()) for file, pdf in made.items()]
-        batch.add(write_papers(output, papers))
-    batch.faults += [make_sheet_fault("khong-ra-pdf", "", path=file)
-                     for file in files if file not in made]
-    return batch

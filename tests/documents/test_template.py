@@ -11,14 +11,9 @@ from docxtpl import DocxTemplate, RichText
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.documents.template import (
-    TemplateError,
-    break_before,
-    join,
-    make_environment,
-    read_template,
-    unknown_fields,
-)
+from conference.documents.joining import break_before, join
+from conference.documents.template import make_environment, read_template, unknown_fields
+from conference.documents.template_faults import TemplateError
 from papers_text import read_lines, read_part
 
 Maker = Callable[..., Path]

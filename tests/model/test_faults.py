@@ -7,16 +7,9 @@ import pytest
 
 from book import SMALL, write_book
 from conference.load import load
+from conference.model.catalogue import CATALOGUE
 from conference.model.cells import Cell, Row
-from conference.model.faults import (
-    CATALOGUE,
-    Fault,
-    hint_of,
-    make_fault,
-    make_row_fault,
-    make_sheet_fault,
-    sort_faults,
-)
+from conference.model.faults import Fault, hint_of, make_fault, make_row_fault, make_sheet_fault, sort_faults
 from mistakes import DELEGATES, HONOREES, add_setting, change, places
 
 PAID = "412/QĐ-UBND"

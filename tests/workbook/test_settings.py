@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from conference.load import load
-from conference.model.faults import CATALOGUE
+from conference.model.catalogue import CATALOGUE
 from conference.model.names import field_name
 from conference.workbook.schema import SETTINGS
 from mistakes import add_setting, change, places

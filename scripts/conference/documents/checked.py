@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from conference.documents.context import Context
-from conference.documents.template import Template, TemplateError, read_template, unknown_fields
+from conference.documents.template import Template, read_template, unknown_fields
+from conference.documents.template_faults import TemplateError
 from conference.model.faults import Fault, hint_of, make_sheet_fault
 from conference.model.names import nearest
 

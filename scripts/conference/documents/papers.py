@@ -9,7 +9,7 @@ from conference.documents.checked import open_template
 from conference.documents.context import make_settings_context
 from conference.documents.estimate_xlsx import ROMAN
 from conference.documents.output import Batch, Paper, held_entry, write_papers
-from conference.documents.template import TemplateError
+from conference.documents.template_faults import TemplateError
 from conference.model.batches import make_batches
 from conference.model.dates import short_date
 from conference.model.faults import Fault, make_sheet_fault

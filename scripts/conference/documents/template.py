@@ -12,7 +12,7 @@ and Jinja runs in its sandbox.
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +26,7 @@ from lxml import etree
 
 from conference.documents.fit import Fit, apply_fits, mark_fits
 from conference.documents.package import Part, make_part, read_package, write_package
+from conference.documents.template_faults import EmptyValueError, TemplateError, explain
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
@@ -36,10 +37,6 @@ _GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
 _SPECIAL = re.compile("[\t\n\a\f]")
 _WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.S)
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>\s*$|<w:sectPr[^>]*/>\s*$", re.S)
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
-_PARAGRAPH = re.compile(r"<w:p(?=[ >/])[^>]*?(/?)>(<w:pPr>|<w:pPr/>)?")
-_KEPT_BEFORE = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*/>)*")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
 
@@ -48,14 +45,6 @@ def _resolve_listing(paragraph: re.Match) -> str:
     """Line breaks and tabs as docxtpl writes them, only where a paragraph has any."""
     text = paragraph[0]
     return DocxTemplate.resolve_listing(None, text) if _SPECIAL.search(text) else text
-
-
-class TemplateError(Exception):
-    """A template that cannot be used; the argument says why, in Vietnamese."""
-
-
-class EmptyValueError(TemplateError):
-    """A template printed a value that is None or NaN."""
 
 
 def _finalize(value: Any) -> Any:
@@ -133,10 +122,11 @@ class Rendered:
 
     def to_bytes(self) -> bytes:
         """The finished .docx."""
-        return _pack(self.template, self.texts)
+        return pack(self.template, self.texts)
 
 
-def _pack(template: Template, texts: Mapping[str, str]) -> bytes:
+def pack(template: Template, texts: Mapping[str, str]) -> bytes:
+    """The .docx of a template with the rendered texts of its parts."""
     parts = dict(template.parts)
     for name, text in texts.items():
         source = template.sources[name]
@@ -151,44 +141,6 @@ def mend_grids(source: Source, text: str) -> str:
     whole = (source.before + text + source.after).encode()
     tree = docx.fix_tables(whole)
     return _BODY.match(etree.tostring(tree, encoding="unicode"))[2]
-
-
-def join(template: Template, bodies: Sequence[str]) -> bytes:
-    """One .docx of many rendered bodies, each from a new page, in their order.
-
-    All share the template's page, header and footer; drawings get ids of their own,
-    because Word refuses a file in which two are equal.
-    """
-    pages = []
-    section = ""
-    for number, body in enumerate(bodies):
-        found = _SECTION.search(body)
-        section = found[0] if found else ""
-        page = body[: found.start()] if found else body
-        pages.append(page if number == 0 else break_before(page))
-    text = _number_drawings("".join(pages)) + section
-    return _pack(template, {DOCUMENT: text})
-
-
-def _number_drawings(text: str) -> str:
-    numbers = iter(range(1, text.count("<wp:docPr") + 1))
-    return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
-
-
-def break_before(body: str) -> str:
-    """The body with a page break before its first paragraph (ECMA-376 17.3.1.23)."""
-    found = _PARAGRAPH.search(body)
-    if found is None:
-        return body
-    mark = "<w:pageBreakBefore/>"
-    if found[2] == "<w:pPr>":
-        place = _KEPT_BEFORE.match(body, found.end()).end()
-        return body[:place] + mark + body[place:]
-    start, end = found.span()
-    opening = found[0].removesuffix("<w:pPr/>")
-    if found[1]:
-        return f"{body[:start]}{opening[:-2]}><w:pPr>{mark}</w:pPr></w:p>{body[end:]}"
-    return f"{body[:start]}{opening}<w:pPr>{mark}</w:pPr>{body[end:]}"
 
 
 def read_template(path: Path) -> Template:
@@ -275,28 +227,6 @@ def locate(environment: SandboxedEnvironment, patched: str, error: jinja2.Templa
         paragraph = _bare(lines.splitlines()[again.lineno - 1]).strip()
         return f"{explain(again)} trong đoạn “{paragraph[:80]}”"
     return explain(error)
-
-
-_EXPLANATIONS: tuple[tuple[str, str], ...] = (
-    (r"'([^']+)' is undefined", "không có trường “{0}”"),
-    (r"has no attribute '([^']+)'", "không có trường “{0}”"),
-    (r"access to attribute '([^']+)'.*unsafe", "mẫu không được phép dùng “{0}”"),
-    (r"not safely callable", "mẫu không được phép gọi lệnh"),
-    (r"No filter named '([^']+)'", "không có bộ lọc “{0}”"),
-    (r"Encountered unknown tag '([^']+)'", "thẻ “{0}” không đúng chỗ hoặc không có"),
-    (r"Unexpected end of template.*'(\w+)'", "thiếu thẻ đóng (endif hoặc endfor)"),
-    (r"expected token|unexpected", "thẻ viết sai cú pháp"),
-)
-
-
-def explain(error: Exception) -> str:
-    """A fault of Jinja in a clerk's words."""
-    if isinstance(error, TemplateError):
-        return str(error)
-    for pattern, sentence in _EXPLANATIONS:
-        if found := re.search(pattern, str(error)):
-            return sentence.format(*found.groups())
-    return "thẻ viết sai"
 
 
 def unknown_fields(template: Template, known: Iterable[str]) -> list[str]:

@@ -1,0 +1,275 @@
+"""The catalogue of faults: every sentence a clerk is told, each with its code.
+
+A rule says what is wrong and what to do; the place is put before it. The code of a
+warning, typed in the column ``Bỏ qua``, silences it for that row.
+"""
+
+from dataclasses import dataclass
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One entry of the catalogue: level, what is wrong, what to do."""
+
+    level: str
+    message: str
+    fix: str
+    stops: bool = False
+
+
+def _error(message: str, fix: str) -> Rule:
+    return Rule(ERROR, message, fix)
+
+
+def _fatal(message: str, fix: str) -> Rule:
+    return Rule(ERROR, message, fix, stops=True)
+
+
+def _warning(message: str, fix: str) -> Rule:
+    return Rule(WARNING, message, fix)
+
+
+CATALOGUE: dict[str, Rule] = {
+    # The whole workbook: nothing can be made.
+    "khong-co-tep": _fatal(
+        "không thấy tệp {path}",
+        "Kiểm tra tên tệp, hoặc lập sổ mới bằng lệnh: make workbook.",
+    ),
+    "khong-doc-duoc": _fatal(
+        "không đọc được tệp {path}: không phải sổ Excel hoặc tệp bị hỏng",
+        "Mở tệp bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx).",
+    ),
+    "khong-mo-duoc": _fatal(
+        "không mở được tệp {path}: {reason}",
+        "Kiểm tra quyền đọc tệp; đóng chương trình đang giữ tệp rồi chạy lại.",
+    ),
+    "co-mat-khau": _fatal(
+        "tệp {path} được bảo vệ bằng mật khẩu",
+        "Mở bằng Excel, bỏ mật khẩu (File > Info > Protect Workbook), lưu lại.",
+    ),
+    "thieu-bang": _fatal(
+        "thiếu bảng tính “{name}”{hint}",
+        "Thêm bảng “{name}”, hoặc đổi tên bảng đang có thành “{name}”.",
+    ),
+    "bang-trung": _fatal(
+        "có hai bảng tính cùng là “{name}”: “{first}” và “{second}”",
+        "Xóa bảng thừa hoặc đổi tên nó.",
+    ),
+    "thieu-tieu-de": _fatal(
+        "không tìm thấy dòng tiêu đề trong 20 dòng đầu",
+        "Thêm dòng tiêu đề có các cột: {columns}.",
+    ),
+    "thieu-cot": _fatal(
+        "thiếu cột “{column}”{hint}",
+        "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}).",
+    ),
+    # One optional sheet: its papers cannot be made.
+    "thieu-tieu-de-phu": _error(
+        "không tìm thấy dòng tiêu đề trong 20 dòng đầu",
+        "Thêm dòng tiêu đề có các cột: {columns}; hoặc xóa bảng nếu không dùng.",
+    ),
+    "thieu-cot-phu": _error(
+        "thiếu cột “{column}”{hint}",
+        "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}), hoặc xóa bảng nếu không dùng.",
+    ),
+    # One cell.
+    "thieu-gia-tri": _error("thiếu “{what}”", "Điền “{what}” vào ô {cell}."),
+    "thieu-muc": _error("thiếu mục “{label}”", "Thêm dòng “{label}” và điền nội dung."),
+    "muc-trung": _error(
+        "mục “{label}” đã có ở ô {first}", "Chỉ giữ một dòng cho mỗi mục."
+    ),
+    "thieu-ten": _error("thiếu tên", "Điền tên vào ô {cell}."),
+    "thieu-ten-hoac-don-vi": _error(
+        "thiếu cả họ tên lẫn đơn vị",
+        "Điền họ tên vào ô {cell}, hoặc điền đơn vị nếu mời cả đơn vị.",
+    ),
+    "ngay-sai": _error(
+        "“{value}” không phải là ngày", "Gõ ngày theo mẫu 27/3/2020 vào ô {cell}."
+    ),
+    "gio-sai": _error(
+        "“{value}” không phải là giờ", "Gõ giờ theo mẫu 07:30 vào ô {cell}."
+    ),
+    "so-sai": _error(
+        "“{value}” không phải là số", "Gõ số (ví dụ 0,3 hoặc 1.490.000) vào ô {cell}."
+    ),
+    "so-nguyen-sai": _error(
+        "“{value}” không phải là số nguyên", "Gõ số nguyên vào ô {cell}."
+    ),
+    "so-am": _error(
+        "“{value}” là số âm", "Gõ số từ 0 trở lên vào ô {cell}."
+    ),
+    "chon-sai": _error(
+        "“{value}” không có trong các giá trị của cột {what}",
+        "Chọn một trong: {choices}.",
+    ),
+    "loi-excel": _error(
+        "ô có lỗi công thức Excel {value}", "Sửa công thức, hoặc gõ giá trị vào ô {cell}."
+    ),
+    "ma-trung": _error(
+        "mã {value} đã dùng ở ô {first}", "Đổi sang mã khác, ví dụ {free}."
+    ),
+    "ma-la": _error(
+        "không có mã “{value}” trong bảng “{table}”{hint}",
+        "Sửa mã, hoặc thêm “{value}” vào bảng “{table}”.",
+    ),
+    "quyet-dinh-la": _error(
+        "không có quyết định số “{value}” trong bảng “Quyết định”{hint}",
+        "Sửa số quyết định, hoặc thêm quyết định vào bảng “Quyết định”.",
+    ),
+    "quyet-dinh-trung": _error(
+        "quyết định số {value} có ở cả ô {first} và ô {second}",
+        "Chỉ giữ một dòng cho mỗi quyết định.",
+    ),
+    "so-nguoi-qua-lon": _error(
+        "một dòng có {value} người", "Gõ số người từ 0 đến 999 vào ô {cell}."
+    ),
+    "so-quyet-dinh-thieu": _error(
+        "thiếu số quyết định", "Điền số quyết định khen thưởng vào ô {cell}."
+    ),
+    "so-vao-so-trung": _error(
+        "số vào sổ {value} đã dùng ở ô {first}", "Mỗi số chỉ cấp một lần: đổi số khác."
+    ),
+    "khong-co-mau": _error(
+        "không thấy mẫu in “{value}” trong thư mục mẫu{hint}",
+        "Chép tệp mẫu vào thư mục templates, hoặc sửa tên mẫu ở ô {cell}.",
+    ),
+    "ten-dem-la": _error(
+        "không đếm được “{value}”{hint}",
+        "Gõ một số, hoặc một trong: {choices}.",
+    ),
+    # The hall.
+    "khong-co-ghe": _error(
+        "bảng “Hội trường” chưa vẽ ghế nào",
+        "Gõ số khu vực (1, 2 …) vào các ô là ghế, tên hàng ghế ở cột A.",
+    ),
+    "hang-trung": _error(
+        "có hai dòng cùng tên hàng ghế “{value}”", "Đặt mỗi hàng ghế một tên ở cột A."
+    ),
+    "hang-thieu-ten": _error(
+        "hàng ghế chưa có tên", "Điền tên hàng (A, B …) vào ô {cell}."
+    ),
+    "ghe-khong-co": _error(
+        "không có ghế “{value}” trong hội trường", "Sửa lại số ghế ở ô {cell}."
+    ),
+    "ghe-bi-chan": _error(
+        "ghế {value} đã đánh dấu x (không dùng)", "Chọn ghế khác ở ô {cell}."
+    ),
+    "ghe-trung": _error(
+        "ghế {value} đã xếp cho {other} (ô {first})", "Chọn ghế khác ở ô {cell}."
+    ),
+    "ghe-thua": _error(
+        "xếp trước {count} ghế cho {people} người", "Bớt ghế ở ô {cell}, hoặc tăng số người."
+    ),
+    "thieu-ghe": _error(
+        "{people} người dự mà hội trường chỉ có {seats} ghế dùng được",
+        "Thêm ghế vào bảng “Hội trường”, hoặc bớt đại biểu.",
+    ),
+    "thieu-ghe-khoi": _error(
+        "khối “{name}” còn {people} người chưa có ghế ở khu vực {zones}",
+        "Thêm khu vực dự phòng vào ô {cell}, hoặc thêm ghế cho khu vực.",
+    ),
+    "khu-vuc-la": _error(
+        "hội trường không có khu vực “{value}”{hint}",
+        "Sửa khu vực ở ô {cell}, hoặc vẽ khu vực đó vào bảng “Hội trường”.",
+    ),
+    # Money.
+    "thieu-luong": _error(
+        "không có mức lương cơ sở cho ngày {date}",
+        "Thêm dòng luong_co_so có “Từ ngày” không sau ngày đó vào bảng “Định mức”.",
+    ),
+    "thieu-he-so": _error(
+        "hình thức {value} chưa có hệ số tiền thưởng", "Điền hệ số vào ô {cell} (0 nếu không có tiền)."
+    ),
+    "tien-thuong-trung": _error(
+        "dòng “{value}” tính tiền thưởng của {people} người đã tính ở dòng trên",
+        "Chỉ giữ một dòng Tiền thưởng, hoặc tách thành Tiền thưởng tập thể và Tiền thưởng cá nhân.",
+    ),
+    "tien-thuong-sot": _error(
+        "tiền thưởng của {people} người không nằm ở dòng nào",
+        "Thêm dòng Tiền thưởng cá nhân hoặc Tiền thưởng tập thể, hoặc gộp thành dòng Tiền thưởng.",
+    ),
+    # Templates.
+    "the-la": _error(
+        "mẫu {template}: không có trường “{tag}”{hint}",
+        "Mở mẫu bằng Word, sửa tên trường, hoặc thêm cột “{tag}” vào bảng.",
+    ),
+    "mau-hong": _error(
+        "mẫu {template} không dùng được: {reason}",
+        "Mở mẫu bằng Word, sửa chỗ đó rồi lưu lại.",
+    ),
+    "thieu-mau": _error(
+        "không thấy mẫu {template} trong thư mục {folder}",
+        "Chép tệp mẫu vào thư mục đó.",
+    ),
+    "khong-vua": _error(
+        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn 70 %",
+        "Rút ngắn chữ ở ô {cell}, hoặc nới chỗ trong mẫu.",
+    ),
+    # Writing.
+    "khong-ghi-duoc": _error(
+        "không ghi được tệp {path}: {reason}",
+        "Đóng tệp nếu đang mở trong Word, Excel; kiểm tra quyền ghi thư mục.",
+    ),
+    "khong-ghi-duoc-thu-muc": _fatal(
+        "không ghi được vào thư mục {path}: {reason}",
+        "Kiểm tra quyền ghi và chỗ trống, hoặc chọn thư mục khác bằng --output.",
+    ),
+    "khong-ra-pdf": _error(
+        "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
+    ),
+    # Warnings: everything is made.
+    "khong-gop-duoc": _warning(
+        "mẫu {template} có trường ở đầu trang hoặc cuối trang nên không gộp thành một tệp in",
+        "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
+    ),
+    "tep-sua-tay": _warning(
+        "tệp {path} không còn trong sổ nhưng đã bị sửa tay nên không xóa",
+        "Tự xóa tệp nếu không cần.",
+    ),
+    "thieu-bang-phu": _warning(
+        "không có bảng “{name}” nên không lập được {paper}{hint}",
+        "Thêm bảng “{name}” nếu cần giấy tờ đó.",
+    ),
+    "thieu-ma": _warning(
+        "thiếu mã; tạm dùng {value}", "Điền mã vào ô {cell}, ví dụ {free}."
+    ),
+    "cot-trung": _warning(
+        "có hai cột “{value}”; máy chỉ đọc cột bên trái", "Đổi tiêu đề, hoặc xóa cột thừa."
+    ),
+    "trung-dai-bieu": _warning(
+        "“{value}” đã có ở ô {first} với cùng đơn vị", "Xóa dòng thừa nếu là một người."
+    ),
+    "trung-nguoi": _warning(
+        "“{value}” đã có ở ô {first} với cùng đơn vị và hình thức",
+        "Xóa dòng thừa nếu là một người.",
+    ),
+    "danh-xung-thieu": _warning(
+        "thiếu danh xưng (Ông, Bà …)", "Điền danh xưng vào ô {cell}."
+    ),
+    "cot-la-gan-giong": _warning(
+        "cột “{value}” gần giống cột “{column}” nhưng không khớp",
+        "Sửa tiêu đề thành “{column}” nếu là cột đó.",
+    ),
+    "vung-sang": _warning(
+        "khối “{name}”: {people} người ngồi sang khu vực {zone} vì khu vực {full} đã đầy",
+        "Không cần làm gì nếu chấp nhận được.",
+    ),
+    "it-ghe-du-phong": _warning(
+        "chỉ còn {free} ghế trống, ít hơn {wanted} ghế dự phòng",
+        "Thêm ghế, hoặc giảm mục “Tỷ lệ ghế dự phòng”.",
+    ),
+    "so-dai-bieu": _warning(
+        "dự kiến {expected} đại biểu, danh sách có {people} người",
+        "Sửa mục “Số đại biểu dự kiến”, hoặc xem lại danh sách.",
+    ),
+    "giay-moi-muon": _warning(
+        "giấy mời ký ngày {date}, chưa đủ 3 ngày làm việc trước hội nghị",
+        "Ký giấy mời chậm nhất ngày {latest} (QĐ 45/2018/QĐ-TTg).",
+    ),
+    "vuot-quy": _warning(
+        "tổng dự toán {total} đồng vượt số dư quỹ {fund} đồng",
+        "Xem lại dự toán hoặc nguồn kinh phí.",
+    ),
+}

@@ -1,0 +1,70 @@
+"""One person's paper again: found by code, number or name, nothing else touched."""
+
+from collections.abc import Sequence
+
+import click
+
+from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
+from conference.documents.output import KEPT
+from conference.documents.records import Job, Plan, make_one
+from conference.documents.select import find_jobs
+from conference.model.names import match_key, nearest
+from conference.model.records import Conference
+from conference.run import begin
+
+
+def run_only(options: Options, plan_name: str, who: Sequence[str], force: bool) -> int:
+    """Make the papers of the people named, and nothing else; gives the exit code."""
+    run = begin(options)
+    if run is None:
+        return DATA_ERRORS
+    plan: Plan = getattr(run, plan_name)
+    chosen: list[Job] = []
+    for name in who:
+        found = find_jobs(plan.jobs, name)
+        if len(found) != 1:
+            say_not_one(name, found, run.conference, plan)
+            return WRONG_USE
+        chosen += [job for job in found if job not in chosen]
+    return write_chosen(options, plan, chosen, force)
+
+
+def say_not_one(name: str, found: Sequence[Job], conference: Conference, plan: Plan) -> None:
+    """Tell that a name fits nobody, several people, or someone who gets no such paper."""
+    if found:
+        say(f"“{name}” khớp {len(found)} người; gõ mã của đúng một người:")
+        for job in found:
+            say(f"  {job.code}  {job.name}")
+        return
+    if not name.strip():
+        say("Chưa cho biết lập giấy của ai. Ví dụ: make certificate WHO=KT-012")
+        return
+    known = [record for record in (*conference.honorees, *conference.delegates)
+             if match_key(name) in (match_key(record.code), match_key(record.name))]
+    if known:
+        say(f"{known[0].code} {known[0].name} có trong sổ nhưng không có giấy loại này: "
+            "do cấp khác in, không có mẫu in, hoặc không dự.")
+        return
+    near = nearest(name, [job.name for job in plan.jobs] + [job.code for job in plan.jobs])
+    hint = f" Có phải là “{near}”?" if near else ""
+    say(f"Không thấy ai có mã, số vào sổ hoặc tên “{name}”.{hint}")
+
+
+def write_chosen(options: Options, plan: Plan, chosen: Sequence[Job], force: bool) -> int:
+    """Write the chosen papers and tell what became of each."""
+    failed = False
+    for job in chosen:
+        if job.is_held:
+            say_faults(job.held or plan.faults)
+            say(f"Chưa lập được giấy của {job.code}: sửa LỖI ở trên rồi chạy lại.")
+            failed = True
+            continue
+        entry, faults, _ = make_one(plan.templates[job.template], plan.kind, job,
+                                    options.output, force)
+        say_faults(faults)
+        failed = failed or bool(faults)
+        if not faults:
+            status = "không đổi" if entry.status == KEPT else "đã ghi"
+            say(f"{job.code} {job.name}: {status}", options.quiet)
+            click.echo(options.output / entry.path)
+    return DATA_ERRORS if failed else OK
