@@ -59,7 +59,7 @@ def by_bare_write(contexts: list[dict], folder: Path) -> None:
 def by_join(contexts: list[dict], folder: Path) -> None:
     """One print file of all records."""
     template = read_template(TEMPLATE)
-    (folder / "all.docx").write_bytes(join(template, [template.render(c).body for c in contexts]))
+    (folder / "all.docx").write_bytes(join(template, [template.render(c).texts for c in contexts]))
 
 
 def run_all(output: Path) -> Callable[[list[dict], Path], None]:

@@ -54,6 +54,11 @@ def make_part(content: bytes) -> Part:
     return Part(data, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
 
 
+def inflate(part: Part) -> bytes:
+    """The content of a part."""
+    return zlib.decompress(part.data, -15) if part.method else part.data
+
+
 def write_package(parts: Mapping[str, Part]) -> bytes:
     """The bytes of a package of these parts, in their order."""
     body, directory, offset = [], [], 0

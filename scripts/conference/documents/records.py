@@ -29,7 +29,7 @@ from conference.model.names import file_code, file_slug
 PARALLEL_FROM = 600  # below this many papers, starting processes costs more than it saves
 CHUNK = 250
 
-Made = tuple[Entry, list[Fault], str | None]
+Made = tuple[Entry, list[Fault], Mapping[str, str] | None]
 Watch = Callable[[Iterable[Made], int], Iterable[Made]]
 
 
@@ -130,7 +130,7 @@ def _prepare(plan: Plan, draft: Draft) -> bool:
     if template is None:
         return False
     plan.templates[draft.template] = template
-    if template.varies_outside_body:
+    if template.varies_in_notes:
         plan.faults.append(make_sheet_fault("khong-gop-duoc", "", template=draft.template))
     return True
 
@@ -151,25 +151,25 @@ def write_records(plan: Plan, output: Path, jobs: int = 1, watch: Watch = watch_
     held = [held_entry(job.code, plan.kind, job.path, job.source)
             for job in plan.jobs if job.is_held]
     batch = Batch(held, list(plan.faults), frozenset({plan.kind}))
-    bodies: dict[str, list[str]] = {}
+    texts: dict[str, list[Mapping[str, str]]] = {}
     made = watch(_render(plan, output, jobs), len(plan.ready))
-    for job, (entry, faults, body) in zip(plan.ready, made, strict=True):
+    for job, (entry, faults, text) in zip(plan.ready, made, strict=True):
         batch.entries.append(entry)
         batch.faults += faults
-        if body is not None:
-            bodies.setdefault(job.template, []).append(body)
+        if text is not None:
+            texts.setdefault(job.template, []).append(text)
     joined = [
-        _print_file(plan, name, texts) for name, texts in bodies.items()
-        if not plan.templates[name].varies_outside_body
+        _print_file(plan, name, papers) for name, papers in texts.items()
+        if not plan.templates[name].varies_in_notes
     ]
     batch.add(write_papers(output, joined))
     return batch
 
 
-def _print_file(plan: Plan, name: str, texts: Sequence[str]) -> Paper:
-    content = join(plan.templates[name], texts)
+def _print_file(plan: Plan, name: str, papers: Sequence[Mapping[str, str]]) -> Paper:
+    content = join(plan.templates[name], papers)
     path = f"{plan.kind}/in-tat-ca_{Path(name).stem}.docx"
-    return Paper("", plan.kind, path, f"{len(texts)} bản", content)
+    return Paper("", plan.kind, path, f"{len(papers)} bản", content)
 
 
 def _render(plan: Plan, output: Path, jobs: int) -> Iterator[Made]:
@@ -196,13 +196,13 @@ def _make_chunk(jobs: Sequence[Job], folder: Path, kind: str, output: Path) -> l
 def make_one(
     template: Template, kind: str, job: Job, output: Path, force: bool = False
 ) -> Made:
-    """Render and write one paper: its index entry, the faults, the body for the print file."""
+    """Render and write one paper: its index entry, the faults, the texts for the print file."""
     rendered, faults = render_job(template, job)
     if rendered is None:
         return held_entry(job.code, kind, job.path, job.source), faults, None
     paper = Paper(job.code, kind, job.path, job.source, rendered.to_bytes())
     entry, faults = write_paper(output, paper, force)
-    return entry, faults, rendered.body
+    return entry, faults, rendered.texts
 
 
 def render_job(template: Template, job: Job) -> tuple[Rendered | None, list[Fault]]:

@@ -11,10 +11,8 @@ and Jinja runs in its sandbox.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +23,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from conference.documents.fit import Fit, apply_fits, mark_fits
-from conference.documents.package import Part, make_part, read_package, write_package
+from conference.documents.package import Part, inflate, make_part, read_package, write_package
 from conference.documents.template_faults import EmptyValueError, TemplateError, explain
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -102,10 +100,15 @@ class Template:
         except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
             raise TemplateError(explain(error)) from error
 
-    @cached_property
+    @property
     def varies_outside_body(self) -> bool:
         """Whether headers, footers or notes differ from record to record."""
         return any(name.startswith("word/") and name != DOCUMENT for name in self.sources)
+
+    @property
+    def varies_in_notes(self) -> bool:
+        """Whether footnotes differ, of which a joined file has one part for all."""
+        return "word/footnotes.xml" in self.sources
 
 
 @dataclass(frozen=True)
@@ -122,14 +125,19 @@ class Rendered:
 
     def to_bytes(self) -> bytes:
         """The finished .docx."""
-        return pack(self.template, self.texts)
+        return pack_parts(self.template, self.texts)
 
 
-def pack(template: Template, texts: Mapping[str, str]) -> bytes:
-    """The .docx of a template with the rendered texts of its parts."""
-    parts = dict(template.parts)
+def pack_parts(
+    template: Template, texts: Mapping[str, str], added: Mapping[str, Part] | None = None
+) -> bytes:
+    """The .docx of a template with rendered texts by part, and parts put in as they are.
+
+    The copy of a part (``header1_2.xml``) is written as the part itself is.
+    """
+    parts = dict(template.parts) | dict(added or {})
     for name, text in texts.items():
-        source = template.sources[name]
+        source = template.sources[re.sub(r"_\d+\.xml$", ".xml", name)]
         body = mend_grids(source, text) if source.fix_grid else text
         parts[name] = make_part((source.before + body + source.after).encode())
     return write_package(parts)
@@ -167,10 +175,6 @@ def read_template(path: Path) -> Template:
     return Template(path.name, parts, sources, frozenset(fields))
 
 
-def _inflate(part: Part) -> bytes:
-    return zlib.decompress(part.data, -15) if part.method else part.data
-
-
 def translate(
     docx: DocxTemplate, name: str, parts: Mapping[str, Part]
 ) -> tuple[Source | None, set[str]]:
@@ -199,7 +203,7 @@ def translate(
 
 def _parse(part: Part) -> etree._Element:
     try:
-        return etree.fromstring(_inflate(part))
+        return etree.fromstring(inflate(part))
     except etree.XMLSyntaxError as error:
         raise TemplateError("tệp Word bị hỏng") from error
 

@@ -221,7 +221,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     # Warnings: everything is made.
     "khong-gop-duoc": _warning(
-        "mẫu {template} có trường ở đầu trang hoặc cuối trang nên không gộp thành một tệp in",
+        "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
         "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
     ),
     "tep-sua-tay": _warning(

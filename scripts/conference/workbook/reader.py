@@ -55,7 +55,7 @@ def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
             return {}, [make_sheet_fault("co-mat-khau", "", path=path)]
         with calamine.load_workbook(io.BytesIO(content)) as book:
             grids = {
-                name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+                name: read_values(book.get_sheet_by_name(name))
                 for name in book.sheet_names
             }
         put_errors(grids, content)
@@ -66,6 +66,21 @@ def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
         return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
     except OSError as error:
         return {}, [make_sheet_fault("khong-mo-duoc", "", path=path, reason=os_reason(error))]
+
+
+def read_values(sheet: calamine.CalamineSheet) -> Grid:
+    """The values of a sheet by row and column from A1; rows without any are empty lists.
+
+    A space typed a million rows below the data costs no memory of ours.
+    """
+    start = sheet.start
+    if start is None:
+        return []
+    before, blank = [""] * start[1], [""] * sheet.width
+    grid = [[] if values == blank else before + values for values in sheet.iter_rows()]
+    while grid and not any(value != "" and str(value).strip() for value in grid[-1]):
+        grid.pop()
+    return grid
 
 
 def is_encrypted(content: bytes) -> bool:
