@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
+from conference.documents.kinds import MARKED, PDF
 from conference.documents.output import (
     HELD,
     KEPT,
@@ -36,19 +37,19 @@ def run_pdf(options: Options) -> int:
     batch = make_pdfs(program, options.output, sources)
     write_index(options.output, batch)
     say_faults(batch.faults)
-    say(count_line("pdf", batch.entries), options.quiet)
+    say(count_line(PDF, batch.entries), options.quiet)
     return DATA_ERRORS if batch.faults else OK
 
 
 def is_printable(entry: Entry) -> bool:
     """Whether a paper of the index is one that is printed whole."""
-    whole = not entry.code and entry.kind != "kiem-tra"
+    whole = not entry.code and entry.kind != MARKED
     return whole and entry.path.endswith((".docx", ".xlsx"))
 
 
 def make_pdfs(program: str, output: Path, sources: Sequence[Entry]) -> Batch:
     """The PDFs beside their sources; those whose source is the same are kept."""
-    batch = Batch(kinds=frozenset({"pdf"}))
+    batch = Batch(kinds=frozenset({PDF}))
     pending = []
     for entry in sources:
         path = str(Path(entry.path).with_suffix(".pdf").as_posix())
@@ -57,11 +58,11 @@ def make_pdfs(program: str, output: Path, sources: Sequence[Entry]) -> Batch:
         if content is None:
             pending.append((entry, path, source))
         else:
-            batch.entries.append(Entry("", "pdf", path, source, KEPT, digest(content)))
+            batch.entries.append(Entry("", PDF, path, source, KEPT, digest(content)))
     with tempfile.TemporaryDirectory() as folder:
         files = {output / entry.path: (path, source) for entry, path, source in pending}
         made = convert(program, list(files), Path(folder))
-        papers = [Paper("", "pdf", *files[file], pdf.read_bytes()) for file, pdf in made.items()]
+        papers = [Paper("", PDF, *files[file], pdf.read_bytes()) for file, pdf in made.items()]
         batch.add(write_papers(output, papers))
     batch.faults += [make_sheet_fault("khong-ra-pdf", "", path=file)
                      for file in files if file not in made]

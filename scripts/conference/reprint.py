@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import click
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
+from conference.documents.merge import Job, Plan, make_one
 from conference.documents.output import KEPT
-from conference.documents.records import Job, Plan, make_one
 from conference.documents.select import find_jobs
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference

@@ -18,6 +18,8 @@ from conference.documents.estimate import (
 )
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
+from conference.documents.kinds import ESTIMATE, KIND_NAMES, MARKED, SEATING
+from conference.documents.merge import Made, Plan, rehearse, write_records
 from conference.documents.output import (
     CHANGED,
     HELD,
@@ -37,7 +39,6 @@ from conference.documents.output import (
 )
 from conference.documents.package import repack_dated
 from conference.documents.papers import write_other_papers
-from conference.documents.records import Made, Plan, rehearse, write_records
 from conference.documents.seating import (
     held_seating,
     make_seating_papers,
@@ -47,13 +48,8 @@ from conference.documents.seating import (
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.records import Conference
+from conference.model.seating import Seating
 from conference.workbook.schema import SHEET_ORDER
-
-KIND_NAMES = {
-    "khen-thuong": "Giấy khen, bằng chứng nhận", "giay-moi": "Giấy mời",
-    "so-do": "Sơ đồ chỗ ngồi", "du-toan": "Dự toán", "giay-to": "Giấy tờ khác",
-    "kiem-tra": "Bản kiểm tra", "pdf": "Bản PDF",
-}
 
 
 @dataclass
@@ -77,7 +73,7 @@ class Run:
                                 seats_by_code(self.seating))
 
     @cached_property
-    def seating(self):  # noqa: ANN201 - Seating | None
+    def seating(self) -> Seating | None:
         """The seating plan, or None where it is held back."""
         return plan_seating(self.conference, self.faults)
 
@@ -134,17 +130,17 @@ class Run:
             self.batch.add(held_seating(self.conference))
         else:
             papers = make_seating_papers(self.conference, self.seating)
-            self.batch.add(write_papers(self.options.output, papers, {"so-do"}))
+            self.batch.add(write_papers(self.options.output, papers, {SEATING}))
 
     def make_estimate(self) -> None:
         """Write the estimate, or say that it is held back."""
         if not has_estimate(self.conference):
-            self.batch.add(Batch(kinds=frozenset({"du-toan"})))
+            self.batch.add(Batch(kinds=frozenset({ESTIMATE})))
         elif estimate_is_held(self.faults):
             self.batch.add(held_estimate())
         else:
             papers = make_estimate_papers(self.conference)
-            self.batch.add(write_papers(self.options.output, papers, {"du-toan"}))
+            self.batch.add(write_papers(self.options.output, papers, {ESTIMATE}))
 
     def make_other_papers(self) -> None:
         """Write the programme and the lists."""
@@ -154,7 +150,7 @@ class Run:
 
     def make_marked_copy(self) -> None:
         """Write the clerk's sheets with the faulty cells marked, where there are any."""
-        faults, kinds = self.all_faults, frozenset({"kiem-tra"})
+        faults, kinds = self.all_faults, frozenset({MARKED})
         if not faults:
             self.batch.add(Batch(kinds=kinds))
             return
@@ -166,7 +162,7 @@ class Run:
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
             content = repack_dated(make_marked_copy(self.options.workbook, faults))
-        self.batch.add(write_papers(output, [Paper("", "kiem-tra", path, source, content)], kinds))
+        self.batch.add(write_papers(output, [Paper("", MARKED, path, source, content)], kinds))
 
     def _state(self, faults: tuple[Fault, ...]) -> str:
         """Twelve digits that change when the workbook or its faults do."""

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from conference.documents.context import make_certificate_context, make_settings_context, row_place
-from conference.documents.records import Draft, Plan, make_plan
+from conference.documents.kinds import CERTIFICATES
+from conference.documents.merge import Draft, Plan, make_plan
 from conference.model.checks import is_printed
 from conference.model.faults import Fault, hint_of, make_row_fault
 from conference.model.guests import calling_order
 from conference.model.names import nearest
 from conference.model.records import Conference, Honoree
 
-KIND = "khen-thuong"
 _NEEDS = ("code", "kind", "name", "decision")
 
 
@@ -29,7 +29,7 @@ def plan_certificates(conference: Conference, faults: Iterable[Fault], templates
         for honoree in calling_order(conference)
         if honoree.kind is None or is_printed(conference, honoree)
     ]
-    plan = make_plan(KIND, drafts, [*faults, *missing], templates)
+    plan = make_plan(CERTIFICATES, drafts, [*faults, *missing], templates)
     plan.faults = missing + plan.faults
     return plan
 

@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 
 from conference.documents.estimate_xlsx import make_estimate_workbook
+from conference.documents.kinds import ESTIMATE
 from conference.documents.output import Batch, Paper, held_entry
 from conference.model.estimate import make_estimate
 from conference.model.faults import Fault
 from conference.model.holding import ESTIMATE_READS, holding
 from conference.model.records import Conference
 
-KIND = "du-toan"
-PATH = f"{KIND}/du-toan.xlsx"
+PATH = f"{ESTIMATE}/du-toan.xlsx"
 SOURCE = "Dự toán"
 
 
 def make_estimate_papers(conference: Conference) -> list[Paper]:
     """du-toan.xlsx."""
     content = make_estimate_workbook(conference, make_estimate(conference))
-    return [Paper("", KIND, PATH, SOURCE, content)]
+    return [Paper("", ESTIMATE, PATH, SOURCE, content)]
 
 
 def has_estimate(conference: Conference) -> bool:
@@ -32,4 +32,4 @@ def estimate_is_held(faults: Iterable[Fault]) -> bool:
 
 def held_estimate() -> Batch:
     """The index line of an estimate held back."""
-    return Batch([held_entry("", KIND, PATH, SOURCE)], kinds=frozenset({KIND}))
+    return Batch([held_entry("", ESTIMATE, PATH, SOURCE)], kinds=frozenset({ESTIMATE}))

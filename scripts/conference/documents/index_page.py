@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from conference.documents.kinds import ESTIMATE, KIND_NAMES
 from conference.documents.output import CHANGED, HELD, NEW, Entry
 from conference.model.estimate import Estimate, make_estimate
 from conference.model.faults import Fault
@@ -14,13 +15,6 @@ from conference.model.records import Conference
 from conference.model.words import group_digits
 
 INDEX_PAGE = "index.html"
-_TITLES = (
-    ("khen-thuong", "Giấy khen, bằng chứng nhận"), ("giay-moi", "Giấy mời"),
-    ("so-do", "Sơ đồ chỗ ngồi"), ("du-toan", "Dự toán kinh phí"),
-    ("giay-to", "Giấy tờ khác"), ("kiem-tra", "Bản kiểm tra"), ("pdf", "Bản PDF"),
-)
-
-
 def make_index_page(
     conference: Conference, entries: Sequence[Entry], faults: Sequence[Fault]
 ) -> bytes:
@@ -28,7 +22,7 @@ def make_index_page(
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True,
                               lstrip_blocks=True)
     source = Path(__file__).with_name("index_page.html").read_text(encoding="utf-8")
-    sections = [(title, _sorted(e for e in entries if e.kind == kind)) for kind, title in _TITLES]
+    sections = [(title, _sorted(e for e in entries if e.kind == kind)) for kind, title in KIND_NAMES.items()]
     page = environment.from_string(source).render(
         name=conference.settings["name"] or "Hội nghị",
         people=count_people(make_guests(conference)),
@@ -45,7 +39,7 @@ def make_index_page(
 
 def _money(estimate: Estimate, entries: Sequence[Entry]) -> list[tuple[str, str]]:
     """The total and the award money, unless the estimate is held back or not made."""
-    if not any(entry.kind == "du-toan" and entry.status != HELD for entry in entries):
+    if not any(entry.kind == ESTIMATE and entry.status != HELD for entry in entries):
         return [("–", "dự toán chưa lập được")]
     return [(f"{group_digits(estimate.total)} đ", "tổng dự toán"),
             (f"{group_digits(estimate.award_total)} đ", "tiền thưởng")]

@@ -9,12 +9,12 @@ from conference.documents.context import (
     make_settings_context,
     row_place,
 )
-from conference.documents.records import Draft, Plan, make_plan
+from conference.documents.kinds import INVITATIONS
+from conference.documents.merge import Draft, Plan, make_plan
 from conference.model.faults import Fault
 from conference.model.guests import Guest, make_guests
 from conference.model.records import Conference
 
-KIND = "giay-moi"
 TEMPLATE = "giay-moi.docx"
 _NEEDS = ("code", "name", "unit", "group", "headcount", "attendance")
 
@@ -40,7 +40,7 @@ def plan_invitations(
         for guest in make_guests(conference)
     ]
     missing = () if seats is not None else (SEATING_PLACE,)
-    return make_plan(KIND, drafts, faults, templates, missing)
+    return make_plan(INVITATIONS, drafts, faults, templates, missing)
 
 
 def _needs(guest: Guest) -> frozenset:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conference.documents.checked import open_template
 from conference.documents.context import make_settings_context
 from conference.documents.estimate_xlsx import ROMAN
+from conference.documents.kinds import OTHER_PAPERS
 from conference.documents.output import Batch, Paper, held_entry, write_papers
+from conference.documents.template_check import open_template
 from conference.documents.template_faults import TemplateError
 from conference.model.batches import make_batches
 from conference.model.dates import short_date
@@ -18,7 +19,6 @@ from conference.model.holding import Reads, holding
 from conference.model.names import fold, join_parts
 from conference.model.records import Conference, Honoree
 
-KIND = "giay-to"
 Seats = Mapping[str, tuple[str, ...]]
 Rows = list[dict[str, Any]]
 
@@ -133,20 +133,20 @@ def write_other_papers(
 ) -> Batch:
     """Make every paper whose sheet is there; a faulty sheet holds its paper back."""
     faults = tuple(faults)
-    batch = Batch(kinds=frozenset({KIND}))
+    batch = Batch(kinds=frozenset({OTHER_PAPERS}))
     papers = []
     for kind in PAPERS:
         if kind.sheet not in conference.sheets:
             continue
-        path = f"{KIND}/{kind.template}"
+        path = f"{OTHER_PAPERS}/{kind.template}"
         content, found = None, []
         if not holding(kind.reads, faults):
             content, found = _render(kind, conference, templates, seats, faults)
         batch.faults += found
         if content is None:
-            batch.entries.append(held_entry("", KIND, path, kind.source))
+            batch.entries.append(held_entry("", OTHER_PAPERS, path, kind.source))
         else:
-            papers.append(Paper("", KIND, path, kind.source, content))
+            papers.append(Paper("", OTHER_PAPERS, path, kind.source, content))
     batch.add(write_papers(output, papers))
     return batch
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating_svg import make_seating_svg
 from conference.documents.seating_xlsx import make_seating_workbook
@@ -10,7 +11,6 @@ from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
 from conference.model.seating import Seating, seat_conference
 
-KIND = "so-do"
 CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế")
 
@@ -34,7 +34,7 @@ def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]
         DRAWING: make_seating_svg(conference, seating),
         LIST: make_seat_list(seating),
     }
-    return [Paper("", KIND, f"{KIND}/{name}", "Hội trường", content)
+    return [Paper("", SEATING, f"{SEATING}/{name}", "Hội trường", content)
             for name, content in contents.items()]
 
 
@@ -49,6 +49,6 @@ def make_seat_list(seating: Seating) -> bytes:
 def held_seating(conference: Conference) -> Batch:
     """The index lines of a plan held back; none where the workbook has no hall."""
     if not conference.grid:
-        return Batch(kinds=frozenset({KIND}))
-    return Batch([held_entry("", KIND, f"{KIND}/{name}", "Hội trường")
-                  for name in (CHART, DRAWING, LIST)], kinds=frozenset({KIND}))
+        return Batch(kinds=frozenset({SEATING}))
+    return Batch([held_entry("", SEATING, f"{SEATING}/{name}", "Hội trường")
+                  for name in (CHART, DRAWING, LIST)], kinds=frozenset({SEATING}))

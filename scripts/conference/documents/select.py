@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from conference.documents.records import Job
+from conference.documents.merge import Job
 from conference.model.names import fold, match_key, number_key
 
 

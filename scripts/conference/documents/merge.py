@@ -14,12 +14,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from conference.documents.checked import open_template
 from conference.documents.context import Context
 from conference.documents.fit import DoesNotFitError
 from conference.documents.joining import join
 from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
 from conference.documents.template import Rendered, Template, read_template
+from conference.documents.template_check import open_template
 from conference.documents.template_faults import TemplateError
 from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, make_fault, make_row_fault, make_sheet_fault

@@ -1,0 +1,14 @@
+"""The kinds of papers: the folder each lies in, and what a clerk calls it."""
+
+CERTIFICATES, INVITATIONS, SEATING = "khen-thuong", "giay-moi", "so-do"
+ESTIMATE, OTHER_PAPERS, MARKED, PDF = "du-toan", "giay-to", "kiem-tra", "pdf"
+
+KIND_NAMES = {
+    CERTIFICATES: "Giấy khen, bằng chứng nhận",
+    INVITATIONS: "Giấy mời",
+    SEATING: "Sơ đồ chỗ ngồi",
+    ESTIMATE: "Dự toán kinh phí",
+    OTHER_PAPERS: "Giấy tờ khác",
+    MARKED: "Bản kiểm tra",
+    PDF: "Bản PDF",
+}
