@@ -2,6 +2,7 @@
 
 import io
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conference.documents.joining import break_before, end_section, join, restart_pages
+from conference.documents.package import inflate
 from conference.documents.template import make_environment, read_template, unknown_fields
 from conference.documents.template_faults import TemplateError
+from conftest import ROOT
 from papers_text import read_lines, read_part
 
 Maker = Callable[..., Path]
@@ -236,3 +239,27 @@ def test_section_properties_stand_in_the_order_of_the_standard():
                '<w:pgNumType w:start="7"/><w:cols/><w:titlePg/></w:sectPr>')
     assert re.findall(r"<w:(\w+)", restart_pages(section)) == [
         "sectPr", "headerReference", "type", "pgSz", "pgMar", "pgNumType", "cols", "titlePg"]
+
+
+def test_an_office_s_picture_takes_the_place_kept_for_it(tmp_path: Path):
+    """quoc-huy.png in templates/images stands on the certificate, in its proportions."""
+    picture = ROOT / "templates" / "images" / "vien-giay-khen.png"
+    (tmp_path / "images").mkdir()
+    shutil.copy(picture, tmp_path / "images" / "quoc-huy.png")
+    name = "giay-khen-ca-nhan.docx"
+    shutil.copy(ROOT / "templates" / name, tmp_path / name)
+    plain, own = (read_template(folder / name).parts for folder in (ROOT / "templates", tmp_path))
+    assert inflate(own["word/media/quoc-huy.png"]) == picture.read_bytes()
+    assert inflate(plain["word/media/quoc-huy.png"]) != picture.read_bytes()
+    width, height = map(int, re.findall(r'<wp:extent cx="(\d+)" cy="(\d+)"',
+                                        inflate(own["word/header1.xml"]).decode())[1])
+    assert (width, round(width / height, 2)) == (702_000, 1.41)
+
+
+def test_a_picture_that_is_none_is_passed_over(tmp_path: Path):
+    """A file of that name that is no PNG changes nothing."""
+    (tmp_path / "images").mkdir()
+    (tmp_path / "images" / "quoc-huy.png").write_text("no picture")
+    name = "giay-khen-tap-the.docx"
+    shutil.copy(ROOT / "templates" / name, tmp_path / name)
+    assert read_template(tmp_path / name).parts == read_template(ROOT / "templates" / name).parts

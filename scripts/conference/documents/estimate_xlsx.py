@@ -19,7 +19,7 @@ from conference.documents.sheets import Sheets, row_height, set_widths
 from conference.model.estimate import Estimate, EstimateLine
 from conference.model.names import join_parts
 from conference.model.records import Conference
-from conference.model.words import money_in_words
+from conference.model.words import ROMAN, money_in_words
 
 TOTAL_NAME, WORDS_NAME = "TONG_CONG", "BANG_CHU"
 _MAIN = "Dự toán"
@@ -33,7 +33,6 @@ _FOOT_ROWS, _KEPT_ROWS = 9, 6  # rows of the signatures; lines that stay with th
 _LAST = len(_HEADERS) - 1
 _NUMERAL = re.compile(r"^\s*([IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
 _GREY = "#F7F7F7"
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def make_estimate_workbook(conference: Conference, estimate: Estimate) -> bytes:

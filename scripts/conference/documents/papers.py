@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from conference.documents.context import make_settings_context
-from conference.documents.estimate_xlsx import ROMAN
 from conference.documents.kinds import OTHER_PAPERS
 from conference.documents.output import Batch, Paper, held_entry, write_papers
 from conference.documents.template_check import open_template
@@ -18,6 +17,7 @@ from conference.model.guests import Guest, full_name, make_guests
 from conference.model.holding import Reads, holding
 from conference.model.names import fold, join_parts
 from conference.model.records import Conference, Honoree
+from conference.model.words import ROMAN
 
 Seats = Mapping[str, tuple[str, ...]]
 Rows = list[dict[str, Any]]

@@ -24,6 +24,7 @@ from lxml import etree
 
 from conference.documents.fit import Fit, apply_fits, mark_fits
 from conference.documents.package import Part, inflate, make_part, read_package, write_package
+from conference.documents.pictures import replace_pictures
 from conference.documents.template_faults import EmptyValueError, TemplateError, explain
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -161,6 +162,7 @@ def read_template(path: Path) -> Template:
         parts = read_package(path)
         if DOCUMENT not in parts:
             raise TemplateError("không phải tệp Word (.docx)")
+        parts = replace_pictures(parts, path.parent / "images")
         docx = DocxTemplate(path)
         docx.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError) as error:

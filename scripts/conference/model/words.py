@@ -8,6 +8,7 @@ out (num2words reads 1.005 as ``một nghìn lẻ năm``).
 _DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 _GROUPS = ("", "nghìn", "triệu")
 LIMIT = 10**18
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 
 
 def read_group(number: int, inner: bool) -> str:
