@@ -6,6 +6,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from docx import Document
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from conference.documents.output import HELD, read_index
@@ -273,3 +274,37 @@ def test_many_people_are_made_by_two_processes(office: Office):
 def test_repository_sample_is_clean():
     """The sample of the repository has no fault at all."""
     assert load(ROOT / "input" / "hoi-nghi.xlsx")[1] == ()
+
+
+def test_templates_that_are_missing_or_broken_are_told(office: Office):
+    """A missing paper is a warning; a missing or broken certificate or letter holds its papers back."""
+    (office.templates / "chuong-trinh.docx").unlink()
+    (office.templates / "giay-khen-tap-the.docx").unlink()
+    (office.templates / "giay-moi.docx").write_text("no Word file")
+    result = office.run("all")
+    assert result.exit_code == 1
+    told = {code for code in ("thieu-mau-phu", "khong-co-mau", "mau-hong") if f"[{code}]" in result.stderr}
+    assert told == {"thieu-mau-phu", "khong-co-mau", "mau-hong"}
+    assert "khen-thuong/KT-001_nguyen-thi-anh-dao.docx" in office.files()
+    assert not [path for path in office.files() if path.startswith("giay-moi/")]
+
+
+def test_an_unknown_field_names_the_template_and_the_nearest(office: Office):
+    """A misspelt tag is told once for its template, before anything of it is made."""
+    document = Document()
+    document.add_paragraph("{{ ten }} {{ chuc_vuu }}")
+    document.save(office.templates / "giay-khen-ca-nhan.docx")
+    result = office.run("all")
+    assert result.stderr.count("mẫu giay-khen-ca-nhan.docx: không có trường “chuc_vuu” (có phải là “chuc_vu”?)") == 1
+    assert "khen-thuong/KT-002_truong-mam-non-b.docx" in office.files()
+    assert "khen-thuong/KT-001_nguyen-thi-anh-dao.docx" not in office.files()
+
+
+def test_a_name_too_long_names_its_cell(office: Office):
+    """Beyond 70 % the cell is named, by check too, and nobody else waits."""
+    _edit(office.workbook, "Khen thưởng", "D2", "Công Tằng Tôn Nữ " * 6)
+    for script in ("check", "all"):
+        result = office.run(script)
+        assert "Khen thưởng!D2 (KT-001)" in result.output
+        assert "[khong-vua]" in result.output
+    assert "khen-thuong/KT-002_truong-mam-non-b.docx" in office.files()

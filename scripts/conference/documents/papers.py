@@ -138,6 +138,10 @@ def write_other_papers(
     for kind in PAPERS:
         if kind.sheet not in conference.sheets:
             continue
+        if not (templates / kind.template).is_file():
+            batch.faults.append(make_sheet_fault(
+                "thieu-mau-phu", "", template=kind.template, folder=templates))
+            continue
         path = f"{OTHER_PAPERS}/{kind.template}"
         content, found = None, []
         if not holding(kind.reads, faults):

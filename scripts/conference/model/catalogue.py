@@ -224,6 +224,10 @@ CATALOGUE: dict[str, Rule] = {
         "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
         "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
     ),
+    "thieu-mau-phu": _warning(
+        "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",
+        "Chép tệp mẫu vào thư mục đó nếu cần.",
+    ),
     "tep-sua-tay": _warning(
         "tệp {path} không còn trong sổ nhưng đã bị sửa tay nên không xóa",
         "Tự xóa tệp nếu không cần.",
