@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.documents.fit import DoesNotFitError, count_lines
+from conference.documents.fit import DoesNotFitError, count_lines, narrowest
 from conference.documents.fonts import text_width
 from conference.documents.template import Template, read_template
 from papers_text import read_part
@@ -82,3 +83,32 @@ def test_lines_never_grow_when_there_is_more_room(widths: list[float], room: flo
     assert count_lines(words, room * 2) <= count_lines(words, room)
     total = sum(widths) + 5 * (len(widths) - 1)
     assert (count_lines(words, room) == 1) == (total <= room)
+
+
+@pytest.mark.parametrize(("text", "room", "lines"), [
+    ("Đã có thành tích xuất sắc trong phong trào thi đua năm 2019", 300, 2),
+    ("Đã có thành tích xuất sắc trong phong trào thi đua năm 2019", 160, 3),
+])
+def test_lines_come_out_about_equally_long(text: str, room: float, lines: int):
+    """At the narrowest width there are as many lines, and no word stands alone on the last."""
+    words = [(text_width(word) * 16, text_width(" ") * 16, False) for word in text.split()]
+    words[-1] = (words[-1][0], 0.0, True)
+    width = narrowest(words, room, lines)
+    assert count_lines(words, room) == count_lines(words, width) == lines
+    assert count_lines([*words[:-2], (*words[-2][:2], True)], width) == lines
+
+
+def test_indents_balance_lines_and_leave_the_text(tmp_path: Path):
+    """A text of two lines gets indents in its place in the properties; its words stay as they are."""
+    document = Document()
+    style = document.styles.add_style("Vừa 3 dòng", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.size, style.paragraph_format.alignment = Pt(16), WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph("{{ ten }}", style)
+    document.save(tmp_path / "mau.docx")
+    template = read_template(tmp_path / "mau.docx")
+    text = "Đã có thành tích xuất sắc trong phong trào thi đua yêu nước năm học 2018 – 2019"
+    long, short = (Document(io.BytesIO(template.render({"ten": words}).to_bytes())).paragraphs[0]
+                   for words in (text, "Thành tích"))
+    assert (long.text, short.paragraph_format.left_indent) == (text, None)
+    sides = long.paragraph_format.left_indent, long.paragraph_format.right_indent
+    assert sides[0] == sides[1] > 0

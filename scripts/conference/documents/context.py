@@ -17,6 +17,7 @@ from conference.model.names import balance_lines, fold, join_parts
 from conference.model.records import Honoree, Settings
 
 TITLE_WIDTH = 66  # letters of 14 pt bold that fit between the margins of Nghị định 30/2020
+OFFICE_WIDTH = 22  # capitals of 13 pt bold that fit the left half of a paper's head
 SEATING_PLACE: Place = ("", 0, "seating")  # stands for the seating plan as a whole
 _UNITS = ("thị xã", "thành phố", "thị trấn", "đặc khu", "tỉnh", "huyện", "quận", "phường", "xã")
 
@@ -84,7 +85,8 @@ def make_settings_context(settings: Settings) -> Context:
     context.add("nam_to_chuc", str(date.year) if date else "", setting_place("date"))
     office = settings["office"] or ""
     context.add("co_quan_ban_hanh", office.replace("\n", " "), setting_place("office"))
-    context.add("ten_co_quan", split_office(office), setting_place("office"))
+    lines = (balance_lines(line, OFFICE_WIDTH) for line in split_office(office).split("\n"))
+    context.add("ten_co_quan", "\n".join(lines), setting_place("office"))
     context.add("thoi_gian", event_time(settings), setting_place("date"), setting_place("start"))
     context.add("so_ky_hieu", document_number(settings), setting_place("invitation_number"),
                 setting_place("office_symbol"))

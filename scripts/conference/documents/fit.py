@@ -2,12 +2,13 @@
 
 When a template is read, each such paragraph is marked with its width and its style's
 look. When a record is rendered, its text is measured and, where it would take more
-lines, made smaller for that record alone, down to 70 % of its size.
+lines, made smaller for that record alone, down to 70 % of its size. Text of several
+lines gets indents that make the lines about equally long; the text itself is not touched.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from lxml import etree
@@ -19,6 +20,10 @@ SMALLEST = 0.7
 # Run properties are parsed by themselves; Word's later ones carry these prefixes.
 _OPEN = f'<x xmlns:w="{W[1:-1]}" xmlns:w14="urn:w14" xmlns:w15="urn:w15">'
 _MARGIN = 0.99  # of the width: programs round letters differently
+_SPARE = 1.02  # and over the least width of lines of equal length, for the same reason
+_INDENT = re.compile(r"<w:ind\b[^>]*/>")
+_AFTER_INDENT = re.compile(r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|"
+                           r"textAlignment|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\b")
 _STYLE_NAME = re.compile(r"Vừa ([123]) dòng", re.I)
 _CELL_MARGIN = 108  # twips, Word's default at each side
 _MARKED = re.compile(r"<!--fit(\d+)-->(<w:p[ >].*?</w:p>)", re.S)
@@ -41,13 +46,14 @@ class DoesNotFitError(Exception):
 
 @dataclass(frozen=True)
 class Look:
-    """How text looks: size in half-points, and what makes it wider."""
+    """How text looks: size in half-points, what makes it wider, indents in twips, alignment."""
 
     size: int = 20
     bold: bool = False
     italic: bool = False
     caps: bool = False
     indent: int = 0
+    centred: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,9 +109,9 @@ def _read_look(properties: etree._Element | None, base: Look) -> Look:
     if properties is None:
         return base
     size = _value(properties, "sz")
-    return Look(int(size) if size else base.size, _is_on(properties, "b", base.bold),
-                _is_on(properties, "i", base.italic), _is_on(properties, "caps", base.caps),
-                base.indent)
+    return replace(
+        base, size=int(size) if size else base.size, bold=_is_on(properties, "b", base.bold),
+        italic=_is_on(properties, "i", base.italic), caps=_is_on(properties, "caps", base.caps))
 
 
 def _style_look(key: str | None, sheet: Mapping[str, etree._Element], default: Look) -> Look:
@@ -116,8 +122,9 @@ def _style_look(key: str | None, sheet: Mapping[str, etree._Element], default: L
         indent = style.find(f"{W}pPr/{W}ind")
         if indent is not None:
             sides = (indent.get(f"{W}{side}") for side in ("left", "right", "start", "end"))
-            look = Look(look.size, look.bold, look.italic, look.caps,
-                        sum(int(side) for side in sides if side))
+            look = replace(look, indent=sum(int(side) for side in sides if side))
+        if aligned := _value(style.find(f"{W}pPr"), "jc"):
+            look = replace(look, centred=aligned == "center")
     return look
 
 
@@ -165,8 +172,12 @@ def fit_paragraph(paragraph: str, fit: Fit) -> str:
     words = list(_words(runs))
     top = max((look.size for _, look in runs), default=fit.look.size)
     for size in range(top, int(top * SMALLEST) - 1, -1):
-        if count_lines(words, fit.width * _MARGIN * top / size) <= fit.lines:
-            return paragraph if size == top else _resize(paragraph, runs, size / top)
+        room = fit.width * _MARGIN * top / size
+        lines = count_lines(words, room)
+        if lines <= fit.lines:
+            fitted = paragraph if size == top else _resize(paragraph, runs, size / top)
+            spare = room - narrowest(words, room, lines) if lines > 1 else 0
+            return _indent(fitted, fit, spare * size / top)
     text = "".join(text for run, _ in runs for text in _texts(run[2]))
     raise DoesNotFitError(text.strip(), fit.lines, fit.fields)
 
@@ -215,6 +226,37 @@ def count_lines(words: Sequence[tuple[float, float, bool]], room: float) -> floa
         if ends:
             lines, used, gap = lines + 1, 0.0, 0.0
     return lines - 1
+
+
+def narrowest(words: Sequence[tuple[float, float, bool]], room: float, lines: float) -> float:
+    """The least width, with a little to spare, in which the words take no more lines.
+
+    At that width the lines are of about equal length: no word stands alone on the last.
+    """
+    low, high = room / lines, room
+    for _ in range(12):
+        middle = (low + high) / 2
+        if count_lines(words, middle) <= lines:
+            high = middle
+        else:
+            low = middle
+    return min(high * _SPARE, room)
+
+
+def _indent(paragraph: str, fit: Fit, spare: float) -> str:
+    """The paragraph with the spare width in points as indents, by its alignment."""
+    if spare < 1:
+        return paragraph
+    twips = round(spare * 20)
+    left = twips // 2 if fit.look.centred else 0
+    own = fit.look.indent // 2
+    mark = f'<w:ind w:left="{own + left}" w:right="{own + twips - left}"/>'
+    start = paragraph.index("<w:pPr>") + len("<w:pPr>")
+    end = paragraph.index("</w:pPr>")
+    properties = _INDENT.sub("", paragraph[start:end])
+    later = _AFTER_INDENT.search(properties)
+    place = later.start() if later else len(properties)
+    return f"{paragraph[:start]}{properties[:place]}{mark}{properties[place:]}{paragraph[end:]}"
 
 
 def _resize(paragraph: str, runs: Sequence[tuple[re.Match, Look]], scale: float) -> str:
