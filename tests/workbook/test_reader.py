@@ -10,6 +10,7 @@ import xlsxwriter
 
 from book import SMALL, parse, write_book
 from conference.load import load
+from conference.model.hall import make_hall
 from conference.model.records import Conference
 from conference.workbook import reader
 from conference.workbook.reader import match_sheets, read_book, read_grid
@@ -253,3 +254,30 @@ def test_a_stopped_load_gives_an_empty_conference(book):
     conference = load(book(drop=("Khối",)))[0]
     assert (conference.honorees, conference.settings.values) == ((), {})
     assert isinstance(conference, Conference)
+
+
+def test_a_merged_cell_stands_for_all_its_rows(book):
+    """A unit merged beside three people is the unit of each; names and codes are never shared."""
+    path = book()
+    workbook = openpyxl.load_workbook(path)
+    page = workbook["Khen thưởng"]
+    for cells in ("F2:F4", "G2:G3"):
+        page.merge_cells(cells)
+    page.merge_cells("A3:A4")
+    workbook.save(path)
+    conference, _ = load(path)
+    assert [honoree.unit for honoree in conference.honorees] == ["Trường A"] * 3
+    assert [honoree.row["code"] for honoree in conference.honorees] == ["KT-001", "KT-002", None]
+    assert [honoree.row.texts["don_vi"] for honoree in conference.honorees] == ["Trường A"] * 3
+
+
+def test_furniture_merged_over_rows_is_drawn_once(book):
+    """A door drawn as a tall merged cell of the hall is one piece of furniture."""
+    path = book()
+    workbook = openpyxl.load_workbook(path)
+    page = workbook["Hội trường"]
+    page["H2"] = "CỬA"
+    page.merge_cells("H2:H4")
+    workbook.save(path)
+    hall, _ = make_hall(load(path)[0].grid)
+    assert [cell.value for cell in hall.furniture] == ["SÂN KHẤU", "CỬA"]

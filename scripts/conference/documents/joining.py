@@ -13,6 +13,7 @@ from conference.documents.template import DOCUMENT, Template, pack_parts
 
 Texts = Mapping[str, str]
 
+_FIRST_ID = 1001
 _RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
 _SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>\s*$|<w:sectPr[^>]*/>\s*$", re.S)
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
@@ -56,8 +57,8 @@ def split_section(body: str) -> tuple[str, str]:
 
 
 def number_drawings(text: str) -> str:
-    """The text with drawing ids from 1, each once."""
-    numbers = iter(range(1, text.count("<wp:docPr") + 1))
+    """The text with each drawing's id once, above those that headers have."""
+    numbers = iter(range(_FIRST_ID, _FIRST_ID + text.count("<wp:docPr")))
     return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
 
 

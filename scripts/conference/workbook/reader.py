@@ -5,7 +5,7 @@ python-calamine gives the values; nothing here changes the file.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import python_calamine as calamine
@@ -16,7 +16,7 @@ from conference.model.names import match_key, nearest
 from conference.workbook import schema
 from conference.workbook.excel_errors import put_errors
 from conference.workbook.tables import find_table, read_rows
-from conference.workbook.values import read_text
+from conference.workbook.values import Merged, read_text
 
 Grid = list[list[object]]
 
@@ -80,7 +80,18 @@ def read_values(sheet: calamine.CalamineSheet) -> Grid:
     grid = [[] if values == blank else before + values for values in sheet.iter_rows()]
     while grid and not any(value != "" and str(value).strip() for value in grid[-1]):
         grid.pop()
+    spread_merged(grid, sheet.merged_cell_ranges or [])
     return grid
+
+
+def spread_merged(grid: Grid, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Give the cells of a column that are merged into one (a unit beside its people) its value."""
+    for (top, column), (bottom, last) in ranges:
+        if column != last or top >= len(grid) or column >= len(grid[top]):
+            continue
+        for row in grid[top + 1:bottom + 1]:
+            if column < len(row) and row[column] == "" and grid[top][column] != "":
+                row[column] = Merged(grid[top][column])
 
 
 def is_encrypted(content: bytes) -> bool:
@@ -120,5 +131,7 @@ def read_grid(grid: Grid) -> Iterator[Cell]:
     """The cells of the hall that hold something; seats' zones stay text (``1``)."""
     for number, values in enumerate(grid, 1):
         for column, value in enumerate(values, 1):
-            if value != "" and value is not None and (text := read_text(value)):
+            if value in ("", None) or isinstance(value, Merged):
+                continue
+            if text := read_text(value):
                 yield Cell(schema.HALL_SHEET, number, column, text)

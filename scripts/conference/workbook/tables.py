@@ -14,12 +14,14 @@ from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, match_key, nearest
 from conference.workbook.schema import CODE, RAW, SKIP, Column, Sheet
-from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, read_text, show_value
+from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, Merged, read_text, show_value
 
 HEADER_ROWS = 20
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
 _GROUP_ROW = re.compile(r"^\s*(?:[IVXL]+|[A-ZĐ]|\d{1,2})\s*[.)/\-–:]\s*\S|^\s*[IVXL]+\s*$")
 _TOTAL_ROW = re.compile(r"(tong( cong| so)?|cong|total)( \d.*)?")
+# A merged cell stands for several rows, but never for several people of one code or name.
+_NEVER_SHARED = {"code", "name"}
 # Cells of these fields alone do not make a row: they are filled down ahead.
 _FILLED_AHEAD = {"code", "headcount", "attendance", "salaried", "order", "times"}
 
@@ -144,8 +146,16 @@ def read_rows(table: Table) -> tuple[tuple[Row, ...], Counter, list[Fault]]:
     return tuple(rows), counts, faults
 
 
+def _unmerged(value: object) -> object:
+    """The value of a cell, or of the cell above that it is merged with."""
+    return value.value if isinstance(value, Merged) else value
+
+
 def _is_filled(value: object) -> bool:
-    return value is not None and value != "" and not (isinstance(value, str) and not read_text(value))
+    """Whether something was typed in the very cell."""
+    if value is None or isinstance(value, Merged):
+        return False
+    return bool(read_text(value)) if isinstance(value, str) else True
 
 
 def _row_kind(table: Table, values: list[object]) -> str:
@@ -195,6 +205,7 @@ def _read_row(table: Table, number: int, values: list[object]) -> tuple[Row, lis
     faults: list[tuple[str, Cell, dict]] = []
     for index, column in table.columns.items():
         raw = values[index] if index < len(values) else None
+        raw = None if isinstance(raw, Merged) and column.field in _NEVER_SHARED else _unmerged(raw)
         value, code = _read_value(raw, column)
         cell = Cell(sheet.name, number, index + 1, value, column.field, _is_filled(raw))
         cells[column.field] = cell
@@ -204,10 +215,9 @@ def _read_row(table: Table, number: int, values: list[object]) -> tuple[Row, lis
                                         "choices": ", ".join(column.choices)}))
     texts = dict.fromkeys(table.names, "")
     texts |= {table.names_of[cell.field]: show_value(cell.value) for cell in cells.values()}
-    texts |= {
-        name: read_text(values[index])
-        for index, name in table.extra.items() if index < len(values) and _is_filled(values[index])
-    }
+    for index, name in table.extra.items():
+        raw = _unmerged(values[index]) if index < len(values) else None
+        texts[name] = read_text(raw) if _is_filled(raw) else ""
     row_id = str(cells["code"].value or "") if "code" in cells else ""
     row = Row(sheet.name, number, cells, texts, table.names, row_id)
     return row, [make_fault(code, cell, row_id, **words) for code, cell, words in faults]

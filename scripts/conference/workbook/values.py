@@ -7,6 +7,7 @@ and returns the value, or raises `BadValueError` with the code of the fault.
 import datetime as dt
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 
 from conference.model.names import clean_text, fold, match_key
@@ -41,6 +42,13 @@ _PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.A)
 _UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
 
 Spec = Column | Setting
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a cell holds that is merged with one above it: the value of that one."""
+
+    value: object
 
 
 class BadValueError(ValueError):
