@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from conference.model.layout import balance_lines
 from conference.model.names import (
-    balance_lines,
     clean_text,
     field_name,
     file_code,

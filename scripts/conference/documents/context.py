@@ -13,7 +13,8 @@ from conference.model.cells import Row
 from conference.model.dates import long_date, long_time, short_date, weekday
 from conference.model.guests import Guest, full_name
 from conference.model.holding import SETTINGS_SHEET, Place
-from conference.model.names import balance_lines, fold, join_parts
+from conference.model.layout import balance_lines
+from conference.model.names import fold, join_parts
 from conference.model.records import Honoree, Settings
 
 TITLE_WIDTH = 66  # letters of 14 pt bold that fit between the margins of Nghị định 30/2020

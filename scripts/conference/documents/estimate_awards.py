@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from conference.documents.sheets import Sheets, row_height, set_widths
+from conference.documents.sheets import Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine, in_award_line
 from conference.model.guests import full_name
+from conference.model.layout import row_height
 from conference.model.money import AwardMoney
 from conference.model.names import fold, join_parts
 from conference.model.records import Conference, Norm

@@ -15,8 +15,9 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from conference.documents.context import split_office
 from conference.documents.estimate_awards import Anchors, write_sources
 from conference.documents.estimate_words import write_words
-from conference.documents.sheets import Sheets, row_height, set_widths
+from conference.documents.sheets import Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine
+from conference.model.layout import row_height
 from conference.model.names import join_parts
 from conference.model.records import Conference
 from conference.model.words import ROMAN, money_in_words

@@ -8,11 +8,12 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from conference.model.layout import LINE_HEIGHT
+
 # A fixed date of creation: the same input gives the same bytes.
 _CREATED = dt.datetime(2020, 1, 1)
 FONT = "Times New Roman"
 A4, A3 = 9, 8
-LINE_HEIGHT = 15.75  # points, of 12 pt text
 
 
 class Sheets:
@@ -71,17 +72,3 @@ def set_widths(page: Worksheet, widths: Iterable[float]) -> None:
     """The widths of the first columns, in digits."""
     for index, width in enumerate(widths):
         page.set_column(index, index, width)
-
-
-def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
-    """The height in points of a row whose texts wrap in columns of these widths.
-
-    Neither Excel nor LibreOffice is sure to fit a row on opening, so that the height is
-    given; letters of Times New Roman run a little narrower than the digits that column
-    widths are counted in.
-    """
-    lines = (
-        sum(-(-max(len(part), 1) // max(int(width * 1.08), 1)) for part in text.split("\n"))
-        for text, width in zip(texts, widths, strict=False)
-    )
-    return max(lines, default=1) * LINE_HEIGHT + 3

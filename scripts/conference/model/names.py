@@ -84,26 +84,3 @@ def nearest(wanted: str, known: Iterable[str]) -> str | None:
 def join_parts(*parts: str, by: str = ", ") -> str:
     """The parts that are not empty, joined."""
     return by.join(part for part in parts if part)
-
-
-def balance_lines(text: str, width: int) -> str:
-    """A title in lines of about equal length, at most `width` letters each.
-
-    A break after a comma is preferred, so that no word stands alone on the last line.
-    """
-    words = text.split()
-    count = -(-len(text) // width)
-    best: list[tuple[float, str]] = [(0.0, "")]
-    ideal = len(text) / max(count, 1)
-    for end in range(1, len(words) + 1):
-        best.append(min(
-            (best[start][0] + _line_cost(words[start:end], ideal, width, end == len(words)),
-             f"{best[start][1]}\n{' '.join(words[start:end])}".strip("\n"))
-            for start in range(end)))
-    return best[-1][1]
-
-
-def _line_cost(words: list[str], ideal: float, width: int, is_last: bool) -> float:
-    line = " ".join(words)
-    at_comma = is_last or line.endswith((",", ";", ":"))
-    return (len(line) - ideal) ** 2 + (0 if at_comma else 200) + (1e6 if len(line) > width else 0)

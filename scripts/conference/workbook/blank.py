@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from conference.model.layout import LINE_HEIGHT, row_height
 from conference.workbook.schema import (
     CODE,
     DATE,
@@ -19,6 +20,7 @@ from conference.workbook.schema import (
     INTEGER,
     MONEY,
     QUANTITY,
+    RAW,
     SETTINGS,
     SETTINGS_SHEET,
     SHEET_ORDER,
@@ -31,7 +33,7 @@ from conference.workbook.schema import (
 ROWS_AHEAD = 400  # rows that get drop-downs and formats
 CODES_AHEAD = 100  # codes filled down in a blank sheet
 _CREATED = dt.datetime(2020, 1, 1)
-_NUMBER_FORMATS = {DATE: "dd/mm/yyyy", TIME: "hh:mm", MONEY: "#,##0", DECIMAL: "General"}
+_NUMBER_FORMATS = {CODE: "@", DATE: "dd/mm/yyyy", TIME: "hh:mm", MONEY: "#,##0", DECIMAL: "General"}
 _SAMPLE_HALL = (
     (None, None, None, None, "SÂN KHẤU"),
     (),
@@ -88,14 +90,13 @@ class _Writer:
 
     def cell_format(self, column: Column) -> Format:
         """The format of a column's cells."""
-        number = _NUMBER_FORMATS.get(column.kind, "General")
-        if column.kind == CODE:
-            number = "@"
-        if number not in self.formats:
-            self.formats[number] = self.book.add_format(
-                self.base | {"num_format": number, "text_wrap": True, "border": 1,
-                             "border_color": "#BFBFBF"})
-        return self.formats[number]
+        if column.kind not in self.formats:
+            style = {"num_format": _NUMBER_FORMATS.get(column.kind, "General")}
+            if column.kind == RAW:  # the settings: numbers, dates and texts in one column
+                style["align"] = "left"
+            self.formats[column.kind] = self.book.add_format(
+                self.base | style | {"text_wrap": True, "border": 1, "border_color": "#BFBFBF"})
+        return self.formats[column.kind]
 
     def add_sheet(self, name: str) -> Worksheet:
         """A sheet that prints on A4 landscape, one page wide, with its name on top."""
@@ -121,11 +122,21 @@ class _Writer:
         if rows is None:
             rows = self.blank_rows(sheet)
         for number, row in enumerate(rows, 1):
+            self.set_height(page, number, sheet, row)
             for index, column in enumerate(sheet.columns):
                 value = row[index] if index < len(row) else None
                 self.write_value(page, number, index, value, self.cell_format(column))
         if rows and sheet.name != SETTINGS_SHEET:
             page.autofilter(0, 0, len(rows), len(sheet.columns) - 1)
+
+    def set_height(
+        self, page: Worksheet, number: int, sheet: Sheet, row: Sequence[object]
+    ) -> None:
+        """A height for the row where a text takes several lines."""
+        texts = [value if isinstance(value, str) else "" for value in row]
+        height = row_height(texts, [column.width for column in sheet.columns])
+        if height > 2 * LINE_HEIGHT:
+            page.set_row(number, height)
 
     def blank_rows(self, sheet: Sheet) -> Sequence[Sequence[object]]:
         """What a blank sheet holds: the settings' names, or codes filled down ahead."""

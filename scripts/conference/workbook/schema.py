@@ -94,8 +94,8 @@ HALL_SHEET = "Hội trường"
 SHEETS: tuple[Sheet, ...] = (
     Sheet("settings", SETTINGS_SHEET, (
         Column("label", "Mục", required=True, width=30),
-        Column("content", "Nội dung", RAW, True, ("Giá trị",), may_be_empty=True, width=70),
-        NOTE,
+        Column("content", "Nội dung", RAW, True, ("Giá trị",), may_be_empty=True, width=60),
+        Column("note", "Ghi chú", width=48),
     ), "Mỗi dòng là một mục của hội nghị"),
     Sheet("decisions", "Quyết định", (
         Column("number", "Số quyết định", required=True, width=18, synonyms=("Số", "Số, ký hiệu")),
@@ -227,7 +227,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("fund_balance", "Số dư quỹ", MONEY),
     Setting("rounding", "Làm tròn tiền thưởng", CHOICE, choices=ROUNDING, default="lên"),
     Setting("batch_size", "Số người mỗi đợt trao", INTEGER, default=8),
-    Setting("spare_share", "Tỷ lệ ghế dự phòng", SHARE, default="0.05"),
+    Setting("spare_share", "Tỷ lệ ghế dự phòng", SHARE, default="5 %"),
 )
 
 SHEET_ORDER = (
