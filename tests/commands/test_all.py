@@ -303,8 +303,10 @@ def test_an_unknown_field_names_the_template_and_the_nearest(office: Office):
 def test_a_name_too_long_names_its_cell(office: Office):
     """Beyond 70 % the cell is named, by check too, and nobody else waits."""
     _edit(office.workbook, "Khen thưởng", "D2", "Công Tằng Tôn Nữ " * 6)
+    _edit(office.workbook, "Khen thưởng", "F3", "Phường Ninh Hiệp, thị xã Ninh Hòa " * 6)
     for script in ("check", "all"):
         result = office.run(script)
         assert "Khen thưởng!D2 (KT-001)" in result.output
-        assert "[khong-vua]" in result.output
-    assert "khen-thuong/KT-002_truong-mam-non-b.docx" in office.files()
+        assert "Khen thưởng!F3 (KT-002)" in result.output
+        assert result.output.count("[khong-vua]") == 2
+    assert "giay-moi/KT-002_truong-mam-non-b.docx" in office.files()

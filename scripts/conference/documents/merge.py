@@ -59,7 +59,8 @@ class Draft:
 class Job:
     """One paper and all that it needs to be made; small enough for another process.
 
-    `held` is empty, or says which errors hold it back.
+    `held` is empty, or says which errors hold it back. `cells` gives the fields of the
+    row that a name is made of, for the names whose text must fit.
     """
 
     code: str
@@ -72,6 +73,7 @@ class Job:
     held: tuple[Fault, ...] = ()
     is_held: bool = False
     aliases: tuple[str, ...] = ()
+    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def source(self) -> str:
@@ -117,8 +119,18 @@ def make_plan(
             draft.code, draft.name, draft.register, _path(kind, draft, taken), draft.row,
             draft.template, draft.context.values,
             tuple(fault for place in sorted(touched) for fault in errors[place]),
-            bool(touched) or not usable[draft.template], draft.aliases))
+            bool(touched) or not usable[draft.template], draft.aliases,
+            _fit_cells(draft, template)))
     return plan
+
+
+def _fit_cells(draft: Draft, template: Template | None) -> dict[str, tuple[str, ...]]:
+    """The fields of the draft's own row behind each name whose text must fit."""
+    here = (draft.row.sheet, draft.row.number)
+    return {
+        name: tuple(place[2] for place in draft.context.origins.get(name, ()) if place[:2] == here)
+        for name in (template.fit_fields if template else ())
+    }
 
 
 def _prepare(plan: Plan, draft: Draft) -> bool:
@@ -210,10 +222,9 @@ def render_job(template: Template, job: Job) -> tuple[Rendered | None, list[Faul
     try:
         return template.render(job.values), []
     except DoesNotFitError as error:
-        field = next((job.row.fields[f] for f in error.fields if f in job.row.fields), "name")
-        if "ten" in error.fields:
-            field = "name"
-        return None, [make_row_fault("khong-vua", job.row, field, text=error.text,
+        fields = [field for name in error.fields for field in job.cells.get(name, ())]
+        longest = max(fields, key=lambda field: len(str(job.row[field] or "")), default="name")
+        return None, [make_row_fault("khong-vua", job.row, longest, text=error.text,
                                      lines=error.lines, template=job.template)]
     except TemplateError as error:
         return None, [make_fault("mau-hong", Cell("", 0, 0), job.code, template=job.template,

@@ -102,6 +102,12 @@ class Template:
             raise TemplateError(explain(error)) from error
 
     @property
+    def fit_fields(self) -> frozenset[str]:
+        """The names printed in paragraphs that must fit."""
+        return frozenset(name for source in self.sources.values()
+                         for fit in source.fits for name in fit.fields)
+
+    @property
     def varies_outside_body(self) -> bool:
         """Whether headers, footers or notes differ from record to record."""
         return any(name.startswith("word/") and name != DOCUMENT for name in self.sources)
