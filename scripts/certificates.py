@@ -2,7 +2,7 @@
 
 from conference.cli import Options, command, force_option, only_option
 from conference.reprint import run_only
-from conference.run import run_steps
+from conference.run import Run, run_steps
 
 
 @command("Lập giấy khen, bằng chứng nhận; --only để in lại của một người.",
@@ -10,8 +10,8 @@ from conference.run import run_steps
 def main(options: Options, only: tuple[str, ...], force: bool) -> int:
     """All certificates, or only those named."""
     if only:
-        return run_only(options, "certificates", only, force)
-    return run_steps(options, "make_certificates")
+        return run_only(options, lambda run: run.certificates, only, force)
+    return run_steps(options, Run.make_certificates)
 
 
 if __name__ == "__main__":

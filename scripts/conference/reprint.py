@@ -1,6 +1,6 @@
 """One person's paper again: found by code, number or name, nothing else touched."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -10,15 +10,17 @@ from conference.documents.output import KEPT
 from conference.documents.select import find_jobs
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference
-from conference.run import begin
+from conference.run import Run, begin
 
 
-def run_only(options: Options, plan_name: str, who: Sequence[str], force: bool) -> int:
-    """Make the papers of the people named, and nothing else; gives the exit code."""
+def run_only(
+    options: Options, plan_of: Callable[[Run], Plan], who: Sequence[str], force: bool
+) -> int:
+    """Make the papers of the people named, of the plan that `plan_of` gives; the exit code."""
     run = begin(options)
     if run is None:
         return DATA_ERRORS
-    plan: Plan = getattr(run, plan_name)
+    plan = plan_of(run)
     chosen: list[Job] = []
     for name in who:
         found = find_jobs(plan.jobs, name)

@@ -1,7 +1,7 @@
 """A run: load once, make papers, bring the index up to date, say what was done."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -228,11 +228,11 @@ def begin(options: Options) -> Run | None:
     return None
 
 
-def run_steps(options: Options, *steps: str) -> int:
+def run_steps(options: Options, *steps: Callable[[Run], None]) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
     run = begin(options)
     if run is None:
         return DATA_ERRORS
     for step in steps:
-        getattr(run, step)()
+        step(run)
     return run.finish()

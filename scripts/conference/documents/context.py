@@ -30,12 +30,11 @@ class Context:
     values: dict[str, Any] = field(default_factory=dict)
     origins: dict[str, tuple[Place, ...]] = field(default_factory=dict)
 
-    def add_row(self, row: Row, skip: Iterable[str] = ()) -> None:
-        """Add the columns of a row, but for the names to skip."""
+    def add_row(self, row: Row) -> None:
+        """Add the columns of a row."""
         for name, text in row.texts.items():
-            if name not in skip:
-                self.values[name] = text
-                self.origins[name] = ((row.sheet, row.number, row.fields[name]),)
+            self.values[name] = text
+            self.origins[name] = ((row.sheet, row.number, row.fields[name]),)
 
     def add_blanks(self, rows: Iterable[Row]) -> None:
         """Make the columns of rows known, as empty, so that every record has the same names."""
