@@ -10,6 +10,7 @@ from docx import Document
 from openpyxl.utils.exceptions import IllegalCharacterError
 
 from conference.documents.output import HELD, read_index
+from conference.documents.package import make_part, read_package, write_package
 from conference.load import load
 from conftest import ROOT, Office
 from papers_text import read_text
@@ -310,3 +311,45 @@ def test_a_name_too_long_names_its_cell(office: Office):
         assert "Khen thưởng!F3 (KT-002)" in result.output
         assert result.output.count("[khong-vua]") == 2
     assert "giay-moi/KT-002_truong-mam-non-b.docx" in office.files()
+
+
+def test_fields_in_footnotes_give_no_print_file(office: Office):
+    """A joined file has one part of footnotes for all, so that such a template is not joined."""
+    path = office.templates / "giay-khen-ca-nhan.docx"
+    parts = read_package(path)
+    parts["word/footnotes.xml"] = make_part(
+        b'<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        b"<w:footnote><w:p><w:r><w:t>{{ ten }}</w:t></w:r></w:p></w:footnote></w:footnotes>")
+    path.write_bytes(write_package(parts))
+    result = office.run("certificates")
+    assert "[khong-gop-duoc]" in result.stderr
+    assert "khen-thuong/KT-001_nguyen-thi-anh-dao.docx" in office.files()
+    assert "khen-thuong/in-tat-ca_giay-khen-ca-nhan.docx" not in office.files()
+
+
+def test_a_file_that_libreoffice_leaves_out_is_named(office: Office, monkeypatch: pytest.MonkeyPatch):
+    """LibreOffice may end without an error and without a file; each one is counted."""
+    office.run("estimate")
+    monkeypatch.setattr("conference.pdf_run.find_libreoffice", lambda: "soffice")
+    monkeypatch.setattr("conference.pdf_run.convert", lambda program, files, target: {})
+    result = office.run("pdf")
+    assert result.exit_code == 1
+    assert "du-toan.xlsx" in result.stderr
+    assert "[khong-ra-pdf]" in result.stderr
+
+
+def test_pdf_without_libreoffice_says_how_to_get_it(office: Office, monkeypatch: pytest.MonkeyPatch):
+    """No LibreOffice is a sentence, not a crash."""
+    monkeypatch.setattr("conference.pdf_run.find_libreoffice", lambda: None)
+    result = office.run("pdf")
+    assert result.exit_code == 2
+    assert "libreoffice.org" in result.stderr
+
+
+def test_a_letter_template_that_is_missing_holds_back_the_letters(office: Office):
+    """Without giay-moi.docx no letter is made, and the rest is."""
+    (office.templates / "giay-moi.docx").unlink()
+    result = office.run("all")
+    assert result.exit_code == 1
+    assert "[thieu-mau]" in result.stderr
+    assert "khen-thuong/KT-001_nguyen-thi-anh-dao.docx" in office.files()
