@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -36,6 +37,12 @@ class Office:
         """Save the small conference, with the sheets of `text` in place of its own."""
         write_book(self.workbook, text, **options)
         return self
+
+    def edit(self, sheet: str, cell: str, value: object) -> None:
+        """Type something else into one cell of the workbook."""
+        book = openpyxl.load_workbook(self.workbook)
+        book[sheet][cell] = value
+        book.save(self.workbook)
 
     def run(self, script: str, *words: str) -> Result:
         """Run a command of `scripts/` on this office in this process."""

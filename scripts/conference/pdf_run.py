@@ -34,7 +34,7 @@ def run_pdf(options: Options) -> int:
     if not sources:
         say("Chưa có gì để chuyển sang PDF; chạy make all trước.")
         return OK
-    batch = make_pdfs(program, options.output, sources)
+    batch = make_pdfs(program, options.output, index, sources)
     write_index(options.output, batch)
     say_faults(batch.faults)
     say(count_line(PDF, batch.entries), options.quiet)
@@ -47,14 +47,14 @@ def is_printable(entry: Entry) -> bool:
     return whole and entry.path.endswith((".docx", ".xlsx"))
 
 
-def make_pdfs(program: str, output: Path, sources: Sequence[Entry]) -> Batch:
-    """The PDFs beside their sources; those whose source is the same are kept."""
+def make_pdfs(program: str, output: Path, index: Sequence[Entry], sources: Sequence[Entry]) -> Batch:
+    """The PDFs beside their sources; those whose source is the same by the index are kept."""
     batch = Batch(kinds=frozenset({PDF}))
     pending = []
     for entry in sources:
         path = str(Path(entry.path).with_suffix(".pdf").as_posix())
         source = f"{entry.path} {entry.digest[:12]}"
-        content = kept_content(output, path, source)
+        content = kept_content(output, index, path, source)
         if content is None:
             pending.append((entry, path, source))
         else:

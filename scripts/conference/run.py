@@ -33,6 +33,7 @@ from conference.documents.output import (
     kept_content,
     make_write_fault,
     read_if_there,
+    read_index,
     write_index,
     write_papers,
     write_whole,
@@ -156,7 +157,7 @@ class Run:
             return
         source = f"{self.options.workbook.name} {self._state(faults)}"
         path, output = "kiem-tra.xlsx", self.options.output
-        content = kept_content(output, path, source)
+        content = kept_content(output, read_index(output), path, source)
         if content is None:
             # openpyxl takes a third of a second to import; most runs have nothing to mark.
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415

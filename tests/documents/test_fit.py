@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from conference.documents.fit import DoesNotFitError, count_lines, narrowest
 from conference.documents.fonts import text_width
-from conference.documents.template import Template, read_template
+from conference.documents.template import DOCUMENT, Template, read_template
 from papers_text import read_part
 
 
@@ -34,7 +34,7 @@ def one_line(tmp_path: Path) -> Template:
 
 def sizes(template: Template, name: str) -> set[int]:
     """The sizes in half-points that rendering has put into the document."""
-    body = template.render({"danh_xung": "Bà", "ten": name}).body
+    body = template.render({"danh_xung": "Bà", "ten": name}).texts[DOCUMENT]
     return {int(size) for size in re.findall(r'<w:sz w:val="(\d+)"/>', body)}
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from conference.documents.context import make_certificate_context, make_settings_context, row_place
 from conference.documents.kinds import CERTIFICATES
 from conference.documents.merge import Draft, Plan, make_plan
-from conference.model.checks import is_printed
 from conference.model.faults import Fault, hint_of, make_row_fault
 from conference.model.guests import calling_order
 from conference.model.names import nearest
@@ -27,7 +26,7 @@ def plan_certificates(conference: Conference, faults: Iterable[Fault], templates
               _template(honoree, lost), make_certificate_context(base, honoree), _needs(honoree),
               honoree.register_number)
         for honoree in calling_order(conference)
-        if honoree.kind is None or is_printed(conference, honoree)
+        if honoree.kind is None or conference.is_printed(honoree)
     ]
     plan = make_plan(CERTIFICATES, drafts, [*faults, *missing], templates)
     plan.faults = missing + plan.faults
@@ -36,7 +35,7 @@ def plan_certificates(conference: Conference, faults: Iterable[Fault], templates
 
 def check_template_files(conference: Conference, templates: Path) -> list[Fault]:
     """The award kinds whose template is not in the folder."""
-    kinds = {h.kind for h in conference.honorees if h.kind and is_printed(conference, h)}
+    kinds = {h.kind for h in conference.honorees if h.kind and conference.is_printed(h)}
     there = [path.name for path in templates.glob("*.docx")] if templates.is_dir() else []
     return [
         make_row_fault("khong-co-mau", kind.row, "template", value=kind.template,

@@ -172,9 +172,9 @@ def make_invitation_context(base: Context, guest: Guest, seats: Iterable[str]) -
     context.add("kinh_moi", invitee(guest), *places)
     awards = [award_text(honoree) for honoree in guest.honorees]
     context.add("khen_thuong", awards, *(row_place(h.row, "kind") for h in guest.honorees))
-    role = guest.delegate.role if guest.delegate else ""
-    context.add("vai_tro", role, row_place(guest.row, "role"))
-    speaks = "tham luan" in fold(role)
+    delegate = guest.delegate
+    context.add("vai_tro", delegate.role if delegate else "", row_place(guest.row, "role"))
+    speaks = delegate is not None and delegate.has_role("tham luận")
     sentence = "Đại biểu được mời trình bày tham luận tại Hội nghị." if speaks else ""
     context.add("vai_tro_chu", sentence, row_place(guest.row, "role"))
     context.add("so_ghe", ", ".join(seats), SEATING_PLACE)

@@ -8,8 +8,8 @@ pages are numbered (each paper from 1) or where a header or footer has fields.
 import re
 from collections.abc import Mapping, Sequence
 
-from conference.documents.package import Part, inflate, make_part
-from conference.documents.template import DOCUMENT, Template, pack_parts
+from conference.documents.package import Part, inflate, make_part, write_package
+from conference.documents.template import DOCUMENT, Template
 
 Texts = Mapping[str, str]
 
@@ -25,8 +25,6 @@ _REFERENCES = re.compile(r"(?:<w:(?:headerReference|footerReference)[^>]*/>|<w:(
                          r"</w:(?:footnotePr|endnotePr)>)*", re.S)
 _PAGE_PARTS = re.compile(r"<w:(?:pgSz|pgMar|paperSrc|pgBorders|lnNumType)\b[^>]*?/>|"
                          r"<w:pgBorders\b[^>]*>.*?</w:pgBorders>", re.S)
-_RELATION = re.compile(r'<Relationship\b[^>]*?\bId="([^"]+)"[^>]*?\bTarget="([^"]+)"[^>]*?/>|'
-                       r'<Relationship\b[^>]*?\bTarget="([^"]+)"[^>]*?\bId="([^"]+)"[^>]*?/>')
 
 
 def join(template: Template, papers: Sequence[Texts]) -> bytes:
@@ -40,7 +38,8 @@ def join(template: Template, papers: Sequence[Texts]) -> bytes:
     for number, paper in enumerate(papers):
         page, section = split_section(paper[DOCUMENT])
         pages.append(page if number == 0 else break_before(page))
-    return pack_parts(template, {DOCUMENT: number_drawings("".join(pages)) + section})
+    text = number_drawings("".join(pages)) + section
+    return write_package({**template.parts, DOCUMENT: template.sources[DOCUMENT].to_part(text)})
 
 
 def needs_sections(template: Template) -> bool:
@@ -80,27 +79,26 @@ def break_before(body: str) -> str:
 
 def _join_sections(template: Template, papers: Sequence[Texts]) -> bytes:
     """A section for each paper, with headers and footers of its own where they have fields."""
-    outer = [name for name in template.sources if name.startswith("word/") and name != DOCUMENT]
-    relations = inflate(template.parts[_RELATIONS]).decode() if outer else ""
-    types = inflate(template.parts[_TYPES]).decode() if outer else ""
-    added: dict[str, Part] = {}
-    texts: dict[str, str] = {}
-    pages: list[str] = []
+    outer = [Outer(template, name) for name in template.sources
+             if name.startswith("word/") and name != DOCUMENT]
+    parts: dict[str, Part] = dict(template.parts)
+    relations, types, pages = [], [], []
     for number, paper in enumerate(papers):
         page, section = split_section(paper[DOCUMENT])
         section = restart_pages(section)
-        for name in outer:
-            copy = name if number == 0 else name.replace(".xml", f"_{number}.xml")
-            texts[copy] = paper[name]
-            if number:
-                relations, section = _relate(relations, section, name, copy, number)
-                types = _declare(types, name, copy)
-                added |= _copy_relations(template, name, copy)
+        for part in outer:
+            copy = part.copy(number)
+            parts |= copy.parts(paper[part.name])
+            relations.append(copy.relation)
+            types.append(copy.type)
+            section = section.replace(f'r:id="{part.key}"', f'r:id="{copy.key}"')
         last = number == len(papers) - 1
         pages.append(page + section if last else end_section(page, section))
+    parts[DOCUMENT] = template.sources[DOCUMENT].to_part(number_drawings("".join(pages)))
     if outer:
-        added |= {_RELATIONS: make_part(relations.encode()), _TYPES: make_part(types.encode())}
-    return pack_parts(template, {DOCUMENT: number_drawings("".join(pages)), **texts}, added)
+        parts[_RELATIONS] = _extend(template.parts[_RELATIONS], "</Relationships>", relations)
+        parts[_TYPES] = _extend(template.parts[_TYPES], "</Types>", types)
+    return write_package(parts)
 
 
 def restart_pages(section: str) -> str:
@@ -126,30 +124,53 @@ def end_section(page: str, section: str) -> str:
     return f"{page[: found.start()]}{paragraph[:opening]}<w:pPr>{section}</w:pPr>{paragraph[opening:]}"
 
 
-def _relate(relations: str, section: str, name: str, copy: str, number: int) -> tuple[str, str]:
-    """The relations with the copy of a header added, and the section that points to it."""
-    for found in _RELATION.finditer(relations):
-        key, target = (found[1], found[2]) if found[1] else (found[4], found[3])
-        if target.removeprefix("/word/") == name.removeprefix("word/") and f'r:id="{key}"' in section:
-            mine = f"{key}p{number}"
-            line = found[0].replace(f'Id="{key}"', f'Id="{mine}"').replace(
-                f'"{target}"', f'"{copy.removeprefix("word/")}"')
-            section = section.replace(f'r:id="{key}"', f'r:id="{mine}"')
-            relations = relations.replace("</Relationships>", f"{line}</Relationships>")
-    return relations, section
+def _extend(part: Part, end: str, lines: Sequence[str]) -> Part:
+    """A list of the package with lines added before its end."""
+    return make_part(inflate(part).decode().replace(end, "".join(lines) + end).encode())
 
 
-def _declare(types: str, name: str, copy: str) -> str:
-    """The content types with the copy of a part declared as that part is."""
-    found = re.search(rf'<Override\b[^>]*PartName="/{re.escape(name)}"[^>]*/>', types)
-    line = found[0].replace(f"/{name}", f"/{copy}") if found else ""
-    return types.replace("</Types>", f"{line}</Types>")
+class Outer:
+    """A header or footer with fields, and how the package knows it."""
+
+    def __init__(self, template: Template, name: str) -> None:
+        self.template, self.name = template, name
+        file = name.removeprefix("word/")
+        self.key, self.relation = _find_relation(inflate(template.parts[_RELATIONS]).decode(), file)
+        found = re.search(rf'<Override\b[^>]*PartName="/{re.escape(name)}"[^>]*/>',
+                          inflate(template.parts[_TYPES]).decode())
+        self.type = found[0] if found else ""
+        self.own_relations = template.parts.get(f"word/_rels/{file}.rels")
+
+    def copy(self, number: int) -> "OuterCopy":
+        """The header of one paper: the first keeps its name, the others have names of their own."""
+        return OuterCopy(self, number)
 
 
-def _copy_relations(template: Template, name: str, copy: str) -> dict[str, Part]:
-    """The relations of a header (its pictures) for its copy."""
-    place = "word/_rels/{}.rels"
-    own = place.format(name.removeprefix("word/"))
-    if own not in template.parts:
-        return {}
-    return {place.format(copy.removeprefix("word/")): template.parts[own]}
+class OuterCopy:
+    """The header or footer of one paper."""
+
+    def __init__(self, outer: Outer, number: int) -> None:
+        self.outer = outer
+        self.name, self.key, self.relation, self.type = outer.name, outer.key, "", ""
+        if number:
+            self.name = outer.name.replace(".xml", f"_{number}.xml")
+            self.key = f"{outer.key}p{number}"
+            self.relation = outer.relation.replace(f'"{outer.key}"', f'"{self.key}"').replace(
+                outer.name.removeprefix("word/"), self.name.removeprefix("word/"))
+            self.type = outer.type.replace(f"/{outer.name}", f"/{self.name}")
+
+    def parts(self, text: str) -> dict[str, Part]:
+        """The part with its text, and its relations (its pictures)."""
+        made = {self.name: self.outer.template.sources[self.outer.name].to_part(text)}
+        if self.outer.own_relations is not None:
+            made[f"word/_rels/{self.name.removeprefix('word/')}.rels"] = self.outer.own_relations
+        return made
+
+
+def _find_relation(relations: str, file: str) -> tuple[str, str]:
+    """The id and the line of the relation that points to a file beside the document."""
+    for line in re.findall(r"<Relationship\b[^>]*/>", relations):
+        target, key = (re.search(rf'\b{name}="([^"]+)"', line)[1] for name in ("Target", "Id"))
+        if target.removeprefix("/word/") == file:
+            return key, line
+    return "", ""

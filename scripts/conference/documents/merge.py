@@ -162,7 +162,7 @@ def write_records(plan: Plan, output: Path, jobs: int = 1, watch: Watch = watch_
     """Render and write every job of a plan and the print files of its templates."""
     held = [held_entry(job.code, plan.kind, job.path, job.source)
             for job in plan.jobs if job.is_held]
-    batch = Batch(held, list(plan.faults), frozenset({plan.kind}))
+    batch = Batch(held, kinds=frozenset({plan.kind}))
     texts: dict[str, list[Mapping[str, str]]] = {}
     made = watch(_render(plan, output, jobs), len(plan.ready))
     for job, (entry, faults, text) in zip(plan.ready, made, strict=True):

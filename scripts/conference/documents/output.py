@@ -139,14 +139,16 @@ def read_index(folder: Path) -> list[Entry]:
     return [Entry(*map(safe_out, row)) for row in rows[1:] if len(row) == len(HEADERS)]
 
 
-def kept_content(folder: Path, path: str, source: str) -> bytes | None:
+def kept_content(
+    folder: Path, index: Iterable[Entry], path: str, source: str
+) -> bytes | None:
     """The content of a paper that the index says is made of this source and that is still so.
 
     It saves making again what is slow to make and depends on nothing but its source.
     """
     content = read_if_there(folder / path)
     known = any(e.path == path and e.source == source and content is not None
-                and e.digest == digest(content) for e in read_index(folder))
+                and e.digest == digest(content) for e in index)
     return content if known else None
 
 

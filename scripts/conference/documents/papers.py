@@ -15,7 +15,7 @@ from conference.model.dates import short_date
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.guests import Guest, full_name, make_guests
 from conference.model.holding import Reads, holding
-from conference.model.names import fold, join_parts
+from conference.model.names import join_parts
 from conference.model.records import Conference, Honoree
 from conference.model.words import ROMAN
 
@@ -76,7 +76,7 @@ def make_call_list(conference: Conference, seats: Seats) -> dict[str, Any]:
     """The batches in which honorees are called: dot_trao, each with nguoi."""
     givers = [
         full_name(d.salutation, d.name) for d in conference.delegates
-        if d.attends and d.name and "trao thuong" in fold(d.role)
+        if d.attends and d.name and d.has_role("trao thưởng")
     ]
     seat_of = {
         honoree.code: ", ".join(seats.get(guest.code, ()))

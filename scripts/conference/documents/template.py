@@ -13,6 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,11 @@ class Source:
             xml = _WHOLE_PARAGRAPH.sub(_resolve_listing, xml)
         return apply_fits(xml, self.fits) if self.fits else xml
 
+    def to_part(self, text: str) -> Part:
+        """The part with this rendered text."""
+        body = mend_grids(self, text) if self.fix_grid else text
+        return make_part((self.before + body + self.after).encode())
+
 
 @dataclass(frozen=True)
 class Template:
@@ -101,7 +107,7 @@ class Template:
         except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
             raise TemplateError(explain(error)) from error
 
-    @property
+    @cached_property
     def fit_fields(self) -> frozenset[str]:
         """The names printed in paragraphs that must fit."""
         return frozenset(name for source in self.sources.values()
@@ -125,29 +131,11 @@ class Rendered:
     template: Template
     texts: Mapping[str, str]
 
-    @property
-    def body(self) -> str:
-        """The rendered text of the document's body."""
-        return self.texts[DOCUMENT]
-
     def to_bytes(self) -> bytes:
         """The finished .docx."""
-        return pack_parts(self.template, self.texts)
-
-
-def pack_parts(
-    template: Template, texts: Mapping[str, str], added: Mapping[str, Part] | None = None
-) -> bytes:
-    """The .docx of a template with rendered texts by part, and parts put in as they are.
-
-    The copy of a part (``header1_2.xml``) is written as the part itself is.
-    """
-    parts = dict(template.parts) | dict(added or {})
-    for name, text in texts.items():
-        source = template.sources[re.sub(r"_\d+\.xml$", ".xml", name)]
-        body = mend_grids(source, text) if source.fix_grid else text
-        parts[name] = make_part((source.before + body + source.after).encode())
-    return write_package(parts)
+        sources = self.template.sources
+        parts = {name: sources[name].to_part(text) for name, text in self.texts.items()}
+        return write_package({**self.template.parts, **parts})
 
 
 def mend_grids(source: Source, text: str) -> str:

@@ -26,6 +26,7 @@ from conference.model.records import (
     Record,
     Settings,
     Task,
+    find_doubles,
 )
 
 DEFAULT_GROUP = "KT"
@@ -154,15 +155,11 @@ class _Builder:
 
     def check_unique(self, records: Sequence[Any], free: Iterator[str] | None = None) -> None:
         """A fault at every record whose code an earlier one has."""
-        first: dict[str, Any] = {}
         free = free or _free_codes("M", {match_key(record.code) for record in records})
-        for record in records:
-            value = record.code
-            earlier = first.setdefault(match_key(value), record)
-            if value and earlier is not record:
-                self.faults.append(make_row_fault(
-                    "ma-trung", record.row, "code", value=value,
-                    first=earlier.row.cell("code").address, free=next(free)))
+        for earlier, record in find_doubles(records, lambda record: match_key(record.code)):
+            self.faults.append(make_row_fault(
+                "ma-trung", record.row, "code", value=record.code,
+                first=earlier.row.cell("code").address, free=next(free)))
 
     def resolve(self, row: Row, field: str, known: dict[str, Any], table: str) -> Any:
         """The record a code names, or None with a fault where there is no such code."""

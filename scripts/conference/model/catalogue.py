@@ -171,7 +171,7 @@ CATALOGUE: dict[str, Rule] = {
         "Thêm khu vực dự phòng vào ô {cell}, hoặc thêm ghế cho khu vực.",
     ),
     "khu-vuc-la": _error(
-        "hội trường không có khu vực “{value}”{hint}",
+        "hội trường không có khu vực “{value}”",
         "Sửa khu vực ở ô {cell}, hoặc vẽ khu vực đó vào bảng “Hội trường”.",
     ),
     # Money.

@@ -14,7 +14,7 @@ from conference.model.guests import count_people, make_guests
 from conference.model.hall import HALL
 from conference.model.money import base_salary
 from conference.model.names import fold, match_key, nearest, number_key
-from conference.model.records import PERSON, Conference, Decision, Delegate, Honoree
+from conference.model.records import PERSON, Conference, find_doubles
 from conference.model.seating import seat_conference
 from conference.model.words import group_digits
 
@@ -22,70 +22,53 @@ Check = Callable[[Conference], Iterable[Fault]]
 MIN_NOTICE = 3  # working days, QĐ 45/2018/QĐ-TTg
 
 
-def is_printed(conference: Conference, honoree: Honoree) -> bool:
-    """Whether this office prints the honoree's certificate."""
-    return bool(honoree.kind and honoree.kind.template and conference.is_own(honoree))
-
-
 def check_decisions(conference: Conference) -> Iterable[Fault]:
     """An award printed or paid here names its decision."""
     for honoree in conference.honorees:
-        paid = honoree.kind and honoree.kind.coefficient and conference.is_own(honoree)
-        if (is_printed(conference, honoree) or paid) and not honoree.row["decision"]:
+        here = conference.is_printed(honoree) or conference.is_paid(honoree)
+        if here and not honoree.row["decision"]:
             yield make_row_fault("so-quyet-dinh-thieu", honoree.row, "decision")
 
 
 def check_register(conference: Conference) -> Iterable[Fault]:
     """A register number is given once among the certificates this office prints."""
-    first: dict[str, Honoree] = {}
-    for honoree in conference.honorees:
-        key = number_key(honoree.register_number)
-        if key and is_printed(conference, honoree):
-            earlier = first.setdefault(key, honoree)
-            if earlier is not honoree:
-                yield make_row_fault(
-                    "so-vao-so-trung", honoree.row, "register_number",
-                    value=honoree.register_number,
-                    first=earlier.row.cell("register_number").address)
+    printed = (honoree for honoree in conference.honorees if conference.is_printed(honoree))
+    for earlier, honoree in find_doubles(printed, lambda h: number_key(h.register_number)):
+        yield make_row_fault(
+            "so-vao-so-trung", honoree.row, "register_number", value=honoree.register_number,
+            first=earlier.row.cell("register_number").address)
 
 
 def check_same_person(conference: Conference) -> Iterable[Fault]:
     """The same name, unit and award twice is one person typed twice."""
-    first: dict[tuple, Honoree] = {}
-    for honoree in conference.honorees:
-        key = (fold(honoree.name), fold(honoree.unit), id(honoree.kind))
-        if honoree.name and first.setdefault(key, honoree) is not honoree:
-            yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
-                                 first=first[key].row.cell("name").address)
+    named = (honoree for honoree in conference.honorees if honoree.name)
+    for earlier, honoree in find_doubles(named, lambda h: (fold(h.name), fold(h.unit), h.kind)):
+        yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
+                             first=earlier.row.cell("name").address)
 
 
 def check_same_delegate(conference: Conference) -> Iterable[Fault]:
     """The same name and unit twice among the delegates is one person typed twice."""
-    first: dict[tuple, Delegate] = {}
-    for delegate in conference.delegates:
-        key = (fold(delegate.name), fold(delegate.unit))
-        if delegate.name and first.setdefault(key, delegate) is not delegate:
-            yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
-                                 first=first[key].row.cell("name").address)
+    named = (delegate for delegate in conference.delegates if delegate.name)
+    for earlier, delegate in find_doubles(named, lambda d: (fold(d.name), fold(d.unit))):
+        yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
+                             first=earlier.row.cell("name").address)
 
 
 def check_same_decision(conference: Conference) -> Iterable[Fault]:
     """A decision stands on one row: of two, nobody can say which date and signer are right."""
-    first: dict[str, Decision] = {}
-    for decision in conference.decisions:
-        earlier = first.setdefault(match_key(decision.number), decision)
-        if decision.number and earlier is not decision:
-            places = {"first": earlier.row.cell("number").address,
-                      "second": decision.row.cell("number").address}
-            for row in (earlier.row, decision.row):
-                yield make_row_fault("quyet-dinh-trung", row, "number", value=decision.number, **places)
+    for earlier, decision in find_doubles(conference.decisions, lambda d: match_key(d.number)):
+        places = {"first": earlier.row.cell("number").address,
+                  "second": decision.row.cell("number").address}
+        for row in (earlier.row, decision.row):
+            yield make_row_fault("quyet-dinh-trung", row, "number", value=decision.number, **places)
 
 
 def check_salutations(conference: Conference) -> Iterable[Fault]:
     """A person's certificate needs Ông, Bà or a rank before the name."""
     for honoree in conference.honorees:
         person = honoree.kind is not None and honoree.kind.target == PERSON
-        if person and honoree.name and not honoree.salutation and is_printed(conference, honoree):
+        if person and honoree.name and not honoree.salutation and conference.is_printed(honoree):
             yield make_row_fault("danh-xung-thieu", honoree.row, "salutation")
 
 
@@ -98,7 +81,7 @@ def check_coefficients(conference: Conference) -> Iterable[Fault]:
 
 def check_base_salary(conference: Conference) -> Iterable[Fault]:
     """Every decision of awards paid here has a base salary in force on its date."""
-    paid = [h for h in conference.honorees if h.kind and h.kind.coefficient and conference.is_own(h)]
+    paid = [honoree for honoree in conference.honorees if conference.is_paid(honoree)]
     decisions = {id(h.decision): h.decision for h in paid if h.decision and h.decision.date}
     if "cost_lines" not in conference.sheets:
         return
@@ -142,11 +125,10 @@ def check_award_lines(conference: Conference) -> Iterable[Fault]:
 def check_zones(conference: Conference) -> Iterable[Fault]:
     """A group's zones are drawn in the hall."""
     hall = seat_conference(conference)[0].hall
-    zones = list(dict.fromkeys(seat.zone for seat in hall.free_seats))
     for group in conference.groups:
         for zone in group.zones:
-            if zones and zone not in zones:
-                yield make_row_fault("khu-vuc-la", group.row, "zones", value=zone, hint="")
+            if hall.zones and zone not in hall.zones:
+                yield make_row_fault("khu-vuc-la", group.row, "zones", value=zone)
 
 
 def check_hall(conference: Conference) -> Iterable[Fault]:

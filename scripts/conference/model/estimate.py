@@ -49,14 +49,13 @@ def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, in
     """What cost lines may count, by the name a clerk types."""
     guests = tuple(guests)
     called = conference.honorees
-    printed = [h for h in called if h.kind and h.kind.template and conference.is_own(h)]
     delegates = [guest.delegate for guest in guests if guest.delegate]
     return {
         "đại biểu": count_people(guests),
         "giấy mời": len(guests),
-        "giấy khen": len(printed),
+        "giấy khen": sum(conference.is_printed(h) for h in called),
         "người không hưởng lương": sum(d.headcount for d in delegates if d.salaried == "Không"),
-        "tham luận": sum(1 for d in delegates if "tham luan" in fold(d.role)),
+        "tham luận": sum(1 for d in delegates if d.has_role("tham luận")),
         "tập thể được khen": sum(1 for h in called if h.is_collective),
         "cá nhân được khen": sum(1 for h in called if not h.is_collective),
         "người được khen": len(called),

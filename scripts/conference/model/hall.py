@@ -41,6 +41,11 @@ class Hall:
         return tuple(seat for seat in self.seats if not seat.blocked)
 
     @cached_property
+    def zones(self) -> tuple[str, ...]:
+        """The zones that have seats, in the order drawn."""
+        return tuple(dict.fromkeys(seat.zone for seat in self.free_seats))
+
+    @cached_property
     def centre(self) -> float:
         """The column of the centre line of the hall."""
         columns = [seat.column for seat in self.seats]

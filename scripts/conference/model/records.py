@@ -5,12 +5,13 @@ The field names of a record are the fields of its sheet in the schema; reference
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from conference.model.cells import Cell, Row
+from conference.model.names import fold
 
 PERSON, COLLECTIVE, HOUSEHOLD = "Cá nhân", "Tập thể", "Hộ gia đình"
 LEVEL_ORDER = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
@@ -112,6 +113,10 @@ class Delegate(Record):
     def attends(self) -> bool:
         """Whether the delegate comes."""
         return self.attendance != "Không"
+
+    def has_role(self, words: str) -> bool:
+        """Whether `Vai trò` has these words, in any case, with or without accents."""
+        return fold(words) in fold(self.role)
 
 
 @dataclass(frozen=True, eq=False)
@@ -215,3 +220,21 @@ class Conference:
         if not level or own not in LEVEL_ORDER:
             return True
         return LEVEL_ORDER.index(level) <= LEVEL_ORDER.index(own)
+
+    def is_printed(self, honoree: Honoree) -> bool:
+        """Whether this office prints the honoree's certificate."""
+        return bool(honoree.kind and honoree.kind.template and self.is_own(honoree))
+
+    def is_paid(self, honoree: Honoree) -> bool:
+        """Whether this office pays money with the honoree's award."""
+        return bool(honoree.kind and honoree.kind.coefficient and self.is_own(honoree))
+
+
+def find_doubles(
+    records: Iterable[Record], key: Callable[[Any], Hashable]
+) -> Iterator[tuple[Any, Any]]:
+    """Each record whose key an earlier one has, with the first of them; empty keys are none."""
+    first: dict[Hashable, Record] = {}
+    for record in records:
+        if (mine := key(record)) and first.setdefault(mine, record) is not record:
+            yield first[mine], record

@@ -94,7 +94,7 @@ class _Plan:
     def seat_group(self, guests: list[Guest]) -> None:
         """Seat one group, zone by zone of its preference."""
         group = guests[0].group
-        zones = (group.zones if group else ()) or self._all_zones()
+        zones = (group.zones if group else ()) or self.hall.zones
         for number, zone in enumerate(zones):
             left = sum(self.waiting[guest] for guest in guests)
             if not left:
@@ -108,9 +108,6 @@ class _Plan:
             self.unseated.append(make_row_fault(
                 "thieu-ghe-khoi", group.row, "zones", name=group.name, people=left,
                 zones="; ".join(zones)))
-
-    def _all_zones(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(seat.zone for seat in self.hall.free_seats))
 
     def _note_overflow(self, group: Group, full: str, zone: str, people: int) -> None:
         self.faults.append(make_row_fault(
