@@ -24,6 +24,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from conference.documents.fit import Fit, apply_fits, mark_fits
+from conference.documents.font_files import FontBook
+from conference.documents.fonts import Family
+from conference.documents.looks import StyleSheet
 from conference.documents.package import (
     Part,
     Shell,
@@ -33,10 +36,18 @@ from conference.documents.package import (
     make_shell,
     read_package,
 )
+from conference.documents.page_height import PageMeter
 from conference.documents.pictures import replace_pictures
-from conference.documents.template_faults import EmptyValueError, TemplateError, explain
+from conference.documents.template_faults import (
+    EmptyValueError,
+    TemplateError,
+    TooTallError,
+    explain,
+)
+from conference.documents.wordml import W
 
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+DOCUMENT, STYLES, THEME = "word/document.xml", "word/styles.xml", "word/theme/theme1.xml"
+LINKS = "word/_rels/document.xml.rels"
 _FAST = 3  # the level of zlib: 7 % larger than 6, in half the time
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
@@ -80,15 +91,15 @@ class Source:
     fix_grid: bool
     fits: tuple[Fit, ...] = ()
 
-    def render(self, context: Mapping[str, Any], keep: Sequence[str] = ()) -> str:
-        """The rendered XML between `before` and `after`."""
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The rendered XML between `before` and `after`, its marked texts not yet made to fit."""
         xml = self.jinja.render(context)
         if "_{" in xml or "_}" in xml or "{_" in xml or "%_" in xml:
             for escaped, tag in _ESCAPED_TAGS.items():
                 xml = xml.replace(escaped, tag)
         if any(letter in xml for letter in _SPECIAL_LETTERS):
             xml = _WHOLE_PARAGRAPH.sub(_resolve_listing, xml)
-        return apply_fits(xml, self.fits, keep) if self.fits else xml
+        return xml
 
     def to_part(self, text: str) -> Part:
         """The part with this rendered text."""
@@ -104,18 +115,40 @@ class Template:
     parts: Mapping[str, Part]
     sources: Mapping[str, Source]
     fields: frozenset[str] = field(default_factory=frozenset)
+    fonts: FontBook = field(default_factory=lambda: FontBook(None))
 
-    def render(self, context: Mapping[str, Any], keep: Sequence[str] = ()) -> "Rendered":
+    def render(
+        self, context: Mapping[str, Any], keep: Sequence[str] = (), one_page: bool = False
+    ) -> "Rendered":
         """The template filled for one record; no line ends within a phrase of `keep`.
 
         Raises TemplateError for a name the context does not have or an empty value,
-        DoesNotFitError for a text too long for its paragraph.
+        DoesNotFitError for a text too long for its paragraph, TooTallError for a paper
+        of more than one page where it must be `one_page`.
         """
         try:
-            return Rendered(self, {
-                name: source.render(context, keep) for name, source in self.sources.items()})
+            loose = {name: source.render(context) for name, source in self.sources.items()}
         except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
             raise TemplateError(explain(error)) from error
+        texts = {name: apply_fits(text, fits, keep) if (fits := self.sources[name].fits) else text
+                 for name, text in loose.items()}
+        if one_page and self.page.is_too_tall(loose[DOCUMENT], texts[DOCUMENT]):
+            raise TooTallError(self.name)
+        return Rendered(self, texts)
+
+    @cached_property
+    def page(self) -> PageMeter:
+        """What measures whether a filled paper is one page."""
+        source = self.sources[DOCUMENT]
+        return PageMeter((source.before, source.after), make_sheet(self.parts, self.fonts),
+                         source.fits, read_notes(self.parts))
+
+    @cached_property
+    def fit_families(self) -> list[Family]:
+        """The fonts of paragraphs that must fit, by name."""
+        families = {family.name: family for source in self.sources.values()
+                    for fit in source.fits for family in fit.families}
+        return [families[name] for name in sorted(families)]
 
     @cached_property
     def fit_fields(self) -> frozenset[str]:
@@ -181,18 +214,35 @@ def read_template(path: Path) -> Template:
         docx.init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise TemplateError("không phải tệp Word (.docx)") from error
+    fonts = FontBook(path.parent / "fonts")
+    sheet = make_sheet(parts, fonts)
+    sheet.find_fonts(_parse(parts[DOCUMENT]))
     sources, fields = {}, set()
     for name in parts:
         if _PARTS.fullmatch(name):
-            source, names = translate(docx, name, parts)
+            source, names = translate(docx, name, parts, sheet)
             if source is not None:
                 sources[name] = source
                 fields |= names
-    return Template(path.name, parts, sources, frozenset(fields))
+    return Template(path.name, parts, sources, frozenset(fields), fonts)
+
+
+def make_sheet(parts: Mapping[str, Part], fonts: FontBook) -> StyleSheet:
+    """The styles of a package, with its theme's fonts."""
+    found = (_parse(parts[name]) if name in parts else None for name in (STYLES, THEME))
+    return StyleSheet(*found, fonts)
+
+
+def read_notes(parts: Mapping[str, Part]) -> dict[str, str]:
+    """The texts of headers and footers, by the id by which the document refers to them."""
+    links = _parse(parts[LINKS]) if LINKS in parts else ()
+    targets = ((link.get("Id", ""), f"word/{link.get('Target', '')}") for link in links)
+    return {key: inflate(parts[name]).decode() for key, name in targets
+            if name in parts and _PARTS.fullmatch(name)}
 
 
 def translate(
-    docx: DocxTemplate, name: str, parts: Mapping[str, Part]
+    docx: DocxTemplate, name: str, parts: Mapping[str, Part], sheet: StyleSheet
 ) -> tuple[Source | None, set[str]]:
     """The source of one part and the names it uses; None where the part has no tags.
 
@@ -200,8 +250,8 @@ def translate(
     """
     tree = _parse(parts[name])
     _drop_layout_spaces(tree)
-    styles = parts.get(STYLES)
-    fits = mark_fits(tree, _parse(styles)) if styles and name == DOCUMENT else []
+    document = tree if name == DOCUMENT else _parse(parts[DOCUMENT])
+    fits = mark_fits(tree, sheet, document.find(f"{W}body"))
     whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
     before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
     patched = docx.patch_xml(inner)
