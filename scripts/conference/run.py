@@ -39,7 +39,7 @@ from conference.documents.output import (
     write_whole,
 )
 from conference.documents.package import repack_dated
-from conference.documents.papers import write_other_papers
+from conference.documents.papers import make_other_papers, write_other_papers
 from conference.documents.seating import (
     held_seating,
     make_seating_papers,
@@ -102,9 +102,12 @@ class Run:
         return sort_faults(found, SHEET_ORDER)
 
     def rehearse(self) -> None:
-        """Find what only rendering finds, for every certificate and letter; write nothing."""
+        """Find what only rendering finds, for every paper from a template; write nothing."""
         if not any(fault.stops for fault in self.faults):
             self.batch.faults += rehearse(self.certificates) + rehearse(self.invitations)
+            others, _ = make_other_papers(self.conference, self.faults, self.options.templates,
+                                          seats_by_code(self.seating) or {})
+            self.batch.faults += others.faults
 
     def make_certificates(self) -> None:
         """Write the certificates and their print files."""

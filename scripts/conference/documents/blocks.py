@@ -34,7 +34,10 @@ Piece = tuple[int | str | Box, Look]
 
 @dataclass
 class Paragraph:
-    """A paragraph `width` points wide between its indents; `most` limits its height, if known."""
+    """A paragraph `width` points wide between its indents.
+
+    `most` is the limit of its height where it will be made to fit.
+    """
 
     pieces: Sequence[Piece]
     shape: Shape
@@ -47,10 +50,16 @@ class Paragraph:
         slots = [what for what, _ in self.pieces if isinstance(what, int)]
         self.pick = itemgetter(*slots) if slots else None
 
-    def height(self, texts: Texts) -> float:
-        """The height of its lines in points, the space around it not counted."""
+    def height(self, texts: Texts, tight: bool = True) -> float:
+        """The height of its lines in points, the space around it not counted.
+
+        Where it has a limit, that is enough if the height need not be `tight`.
+        """
         if self.most is not None:
-            return self.most
+            return min(self.most, self._height(texts)) if tight else self.most
+        return self._height(texts)
+
+    def _height(self, texts: Texts) -> float:
         key = self.pick(texts) if self.pick else None
         height = self.heights.get(key)
         if height is None:
@@ -128,9 +137,9 @@ class Stack:
     blocks: Sequence["Paragraph | Table"] = ()
     gaps: float = 0.0
 
-    def height(self, texts: Texts) -> float:
+    def height(self, texts: Texts, tight: bool = True) -> float:
         """The height of all in points."""
-        return self.gaps + sum(block.height(texts) for block in self.blocks)
+        return self.gaps + sum(block.height(texts, tight) for block in self.blocks)
 
 
 @dataclass
@@ -144,11 +153,11 @@ class Row:
     least: float = 0.0
     exact: bool = False
 
-    def height(self, texts: Texts) -> float:
+    def height(self, texts: Texts, tight: bool = True) -> float:
         """Its height in points."""
         if self.exact:
             return self.least
-        return max([self.least, *(cell.height(texts) + margins for cell, margins in self.cells)])
+        return max([self.least, *(cell.height(texts, tight) + margins for cell, margins in self.cells)])
 
 
 @dataclass
@@ -158,10 +167,10 @@ class Table:
     rows: Sequence[Row]
     tall: Sequence[tuple[Stack, float, int, int]] = ()
 
-    def height(self, texts: Texts) -> float:
+    def height(self, texts: Texts, tight: bool = True) -> float:
         """The height of all rows in points."""
-        heights = [row.height(texts) for row in self.rows]
+        heights = [row.height(texts, tight) for row in self.rows]
         for stack, margins, first, last in self.tall:
-            lacking = stack.height(texts) + margins - sum(heights[first:last + 1])
+            lacking = stack.height(texts, tight) + margins - sum(heights[first:last + 1])
             heights[last] += max(lacking, 0.0)
         return sum(heights)

@@ -17,12 +17,18 @@ from typing import Any
 from conference.documents.context import Context
 from conference.documents.fit import DoesNotFitError
 from conference.documents.joining import join
+from conference.documents.long_texts import (
+    is_one_page,
+    kept_phrases,
+    long_text_fault,
+    tall_page_fault,
+)
 from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
 from conference.documents.template import Rendered, Template, read_template
 from conference.documents.template_check import open_template
-from conference.documents.template_faults import TemplateError
+from conference.documents.template_faults import TemplateError, TooTallError
 from conference.model.cells import Cell, Row
-from conference.model.faults import Fault, make_fault, make_row_fault, make_sheet_fault
+from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.model.holding import Place, index_errors
 from conference.model.names import file_code, file_slug
 
@@ -220,12 +226,11 @@ def make_one(
 def render_job(template: Template, job: Job) -> tuple[Rendered | None, list[Fault]]:
     """One job's paper, or None with what is wrong with its template or its text."""
     try:
-        return template.render(job.values), []
+        return template.render(job.values, kept_phrases(job), is_one_page(job)), []
     except DoesNotFitError as error:
-        fields = [field for name in error.fields for field in job.cells.get(name, ())]
-        longest = max(fields, key=lambda field: len(str(job.row[field] or "")), default="name")
-        return None, [make_row_fault("khong-vua", job.row, longest, text=error.text,
-                                     lines=error.lines, template=job.template)]
+        return None, [long_text_fault(job, error)]
+    except TooTallError:
+        return None, [tall_page_fault(template, job)]
     except TemplateError as error:
         return None, [make_fault("mau-hong", Cell("", 0, 0), job.code, template=job.template,
                                  reason=error)]

@@ -40,8 +40,9 @@ class PageMeter:
     def is_too_tall(self, loose: str, fitted: str) -> bool:
         """Whether a body takes more than one page.
 
-        `loose` is its text before the marked paragraphs are made to fit: where the page is
-        large enough for all that they may take, the text after it is not looked at.
+        `loose` is its text before the marked paragraphs are made to fit. Where the page is
+        large enough for all that they may take, their text is not looked at; nor is what was
+        made of it, where the page is large enough for them at their full size.
         """
         heads, texts = split_texts(loose)
         key = "".join(heads)
@@ -50,7 +51,8 @@ class PageMeter:
             if len(self.plans) >= _MOST_PLANS:
                 self.plans.clear()
             plan = self.plans[key] = self.make_plan(heads, self.fits)
-        return plan.share(texts) > 1 and self.measure(fitted) > 1
+        return (plan.share(texts, tight=False) > 1 and plan.share(texts) > 1
+                and self.measure(fitted) > 1)
 
     def measure(self, fitted: str) -> float:
         """How much of one page a body takes: 1 is all of it."""
@@ -96,9 +98,9 @@ class PagePlan:
     def __init__(self, stack: Stack, room: float, breaks: int) -> None:
         self.stack, self.room, self.breaks = stack, max(room, 1.0), breaks
 
-    def share(self, texts: Sequence[str]) -> float:
+    def share(self, texts: Sequence[str], tight: bool = True) -> float:
         """How much of one page these texts take; a page break takes one of its own."""
-        return self.stack.height(texts) / self.room + self.breaks
+        return self.stack.height(texts, tight) / self.room + self.breaks
 
 
 def _note_id(section: etree._Element, kind: str) -> str:

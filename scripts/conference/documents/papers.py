@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from conference.documents.context import make_settings_context
+from conference.documents.fit import DoesNotFitError
 from conference.documents.kinds import OTHER_PAPERS
+from conference.documents.long_texts import find_long_text
 from conference.documents.output import Batch, Paper, held_entry, write_papers
 from conference.documents.template_check import open_template
 from conference.documents.template_faults import TemplateError
@@ -132,6 +134,15 @@ def write_other_papers(
     conference: Conference, faults: Iterable[Fault], templates: Path, output: Path, seats: Seats
 ) -> Batch:
     """Make every paper whose sheet is there; a faulty sheet holds its paper back."""
+    batch, papers = make_other_papers(conference, faults, templates, seats)
+    batch.add(write_papers(output, papers))
+    return batch
+
+
+def make_other_papers(
+    conference: Conference, faults: Iterable[Fault], templates: Path, seats: Seats
+) -> tuple[Batch, list[Paper]]:
+    """What is wrong with the papers, and those that can be written."""
     faults = tuple(faults)
     batch = Batch(kinds=frozenset({OTHER_PAPERS}))
     papers = []
@@ -151,8 +162,7 @@ def write_other_papers(
             batch.entries.append(held_entry("", OTHER_PAPERS, path, kind.source))
         else:
             papers.append(Paper("", OTHER_PAPERS, path, kind.source, content))
-    batch.add(write_papers(output, papers))
-    return batch
+    return batch, papers
 
 
 def _render(
@@ -166,5 +176,7 @@ def _render(
         return None, found
     try:
         return template.render(context.values).to_bytes(), found
+    except DoesNotFitError as error:
+        return None, [*found, find_long_text(conference, error, kind.template)]
     except TemplateError as error:
         return None, [make_sheet_fault("mau-hong", "", template=kind.template, reason=error)]

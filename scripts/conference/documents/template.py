@@ -31,7 +31,6 @@ from conference.documents.package import (
     Part,
     Shell,
     close_package,
-    inflate,
     make_part,
     make_shell,
     read_package,
@@ -44,12 +43,16 @@ from conference.documents.template_faults import (
     TooTallError,
     explain,
 )
+from conference.documents.template_parts import (
+    DOCUMENT,
+    TEXT_PARTS,
+    make_sheet,
+    parse_part,
+    read_notes,
+)
 from conference.documents.wordml import W
 
-DOCUMENT, STYLES, THEME = "word/document.xml", "word/styles.xml", "word/theme/theme1.xml"
-LINKS = "word/_rels/document.xml.rels"
 _FAST = 3  # the level of zlib: 7 % larger than 6, in half the time
-_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
@@ -216,29 +219,15 @@ def read_template(path: Path) -> Template:
         raise TemplateError("không phải tệp Word (.docx)") from error
     fonts = FontBook(path.parent / "fonts")
     sheet = make_sheet(parts, fonts)
-    sheet.find_fonts(_parse(parts[DOCUMENT]))
+    sheet.find_fonts(parse_part(parts[DOCUMENT]))
     sources, fields = {}, set()
     for name in parts:
-        if _PARTS.fullmatch(name):
+        if TEXT_PARTS.fullmatch(name):
             source, names = translate(docx, name, parts, sheet)
             if source is not None:
                 sources[name] = source
                 fields |= names
     return Template(path.name, parts, sources, frozenset(fields), fonts)
-
-
-def make_sheet(parts: Mapping[str, Part], fonts: FontBook) -> StyleSheet:
-    """The styles of a package, with its theme's fonts."""
-    found = (_parse(parts[name]) if name in parts else None for name in (STYLES, THEME))
-    return StyleSheet(*found, fonts)
-
-
-def read_notes(parts: Mapping[str, Part]) -> dict[str, str]:
-    """The texts of headers and footers, by the id by which the document refers to them."""
-    links = _parse(parts[LINKS]) if LINKS in parts else ()
-    targets = ((link.get("Id", ""), f"word/{link.get('Target', '')}") for link in links)
-    return {key: inflate(parts[name]).decode() for key, name in targets
-            if name in parts and _PARTS.fullmatch(name)}
 
 
 def translate(
@@ -248,9 +237,9 @@ def translate(
 
     The document's body is always a source, so that bodies can be joined.
     """
-    tree = _parse(parts[name])
+    tree = parse_part(parts[name])
     _drop_layout_spaces(tree)
-    document = tree if name == DOCUMENT else _parse(parts[DOCUMENT])
+    document = tree if name == DOCUMENT else parse_part(parts[DOCUMENT])
     fits = mark_fits(tree, sheet, document.find(f"{W}body"))
     whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
     before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
@@ -265,13 +254,6 @@ def translate(
         raise TemplateError(locate(environment, patched, error)) from error
     fix_grid = bool(_GRID_TAGS.search(_bare(inner)))
     return Source(before, compiled, after, fix_grid, tuple(fits)), names
-
-
-def _parse(part: Part) -> etree._Element:
-    try:
-        return etree.fromstring(inflate(part))
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("tệp Word bị hỏng") from error
 
 
 def _bare(xml: str) -> str:

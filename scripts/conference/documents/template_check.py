@@ -23,4 +23,18 @@ def open_template(path: Path, context: Context) -> tuple[Template | None, list[F
                          hint=hint_of(nearest(tag, context.values)))
         for tag in unknown
     ]
-    return (None if unknown else template), faults
+    return (None if unknown else template), faults + check_fonts(template)
+
+
+def check_fonts(template: Template) -> list[Fault]:
+    """The fonts of texts that must fit which cannot be measured, or lack Vietnamese letters."""
+    faults = []
+    for family in template.fit_families:
+        missing = family.faces[0].missing
+        if not family.is_known:
+            faults.append(make_sheet_fault("phong-la", "", template=template.name, font=family.name))
+        elif missing:
+            shown = ", ".join(missing[:8]) + (" …" if len(missing) > 8 else "")
+            faults.append(make_sheet_fault(
+                "phong-thieu-chu", "", template=template.name, font=family.name, letters=shown))
+    return faults

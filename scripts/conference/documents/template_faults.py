@@ -7,7 +7,7 @@ class TemplateError(Exception):
     """A template that cannot be used; the argument says why, in Vietnamese."""
 
 
-class TooTallError(TemplateError):
+class TooTallError(Exception):
     """A paper that must be one page takes more; the argument is the template's name."""
 
 
