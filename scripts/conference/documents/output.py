@@ -83,8 +83,10 @@ def write_whole(path: Path, content: bytes, force: bool = False, head: bytes = b
     The content, after `head`, goes to a temporary file beside it, which then takes its name.
     """
     status = _compare(path, head, content)
-    if status == KEPT and not force:
-        return KEPT
+    if status == KEPT:
+        if not force:
+            return KEPT
+        status = CHANGED
     temporary = f"{path.parent}/.{path.name[:80]}.{os.getpid()}.tmp"
     try:
         with _open_new(path.parent, temporary) as file:

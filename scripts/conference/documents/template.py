@@ -13,7 +13,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,10 @@ class Template:
         except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
             raise TemplateError(explain(error)) from error
 
+    def __reduce__(self) -> tuple:
+        """Sent to another process as its parts; compiled there once."""
+        return restore_template, (self.name, tuple(self.parts.items()))
+
     @cached_property
     def fit_fields(self) -> frozenset[str]:
         """The names printed in paragraphs that must fit."""
@@ -177,23 +181,31 @@ def read_template(path: Path) -> Template:
         if DOCUMENT not in parts:
             raise TemplateError("không phải tệp Word (.docx)")
         parts = replace_pictures(parts, path.parent / "images")
-        docx = DocxTemplate(path)
-        docx.init_docx()
+        DocxTemplate(path).init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise TemplateError("không phải tệp Word (.docx)") from error
+    return make_template(path.name, parts)
+
+
+@lru_cache(maxsize=64)
+def restore_template(name: str, parts: tuple[tuple[str, Part], ...]) -> Template:
+    """A template that came from another process."""
+    return make_template(name, dict(parts))
+
+
+def make_template(name: str, parts: Mapping[str, Part]) -> Template:
+    """The template of a package's parts. Raises TemplateError where a tag is broken."""
     sources, fields = {}, set()
-    for name in parts:
-        if _PARTS.fullmatch(name):
-            source, names = translate(docx, name, parts)
+    for part in parts:
+        if _PARTS.fullmatch(part):
+            source, names = translate(part, parts)
             if source is not None:
-                sources[name] = source
+                sources[part] = source
                 fields |= names
-    return Template(path.name, parts, sources, frozenset(fields))
+    return Template(name, parts, sources, frozenset(fields))
 
 
-def translate(
-    docx: DocxTemplate, name: str, parts: Mapping[str, Part]
-) -> tuple[Source | None, set[str]]:
+def translate(name: str, parts: Mapping[str, Part]) -> tuple[Source | None, set[str]]:
     """The source of one part and the names it uses; None where the part has no tags.
 
     The document's body is always a source, so that bodies can be joined.
@@ -204,7 +216,7 @@ def translate(
     fits = mark_fits(tree, _parse(styles)) if styles and name == DOCUMENT else []
     whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
     before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
-    patched = docx.patch_xml(inner)
+    patched = DocxTemplate("").patch_xml(inner)
     if name != DOCUMENT and not _TAG.search(patched):
         return None, set()
     environment = make_environment()
