@@ -32,7 +32,7 @@ _LEVEL_WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 @dataclass(frozen=True)
 class Options:
-    """The options that every command takes."""
+    """The options that every command takes, and those for printing on blanks (phôi)."""
 
     workbook: Path
     templates: Path
@@ -40,6 +40,8 @@ class Options:
     jobs: int
     quiet: bool
     strict: bool
+    overprint: bool = False
+    printer: str = ""
 
 
 class Program(click.Command):
@@ -93,8 +95,9 @@ def command(text: str, *more: Callable) -> Callable[[Callable], Program]:
 
     def decorate(function: Callable) -> Program:
         def run(workbook: Path, templates: Path, output: Path, jobs: int, quiet: bool,
-                strict: bool, **rest: Any) -> int:
-            return function(Options(workbook, templates, output, jobs, quiet, strict), **rest)
+                strict: bool, overprint: bool = False, printer: str = "", **rest: Any) -> int:
+            return function(Options(workbook, templates, output, jobs, quiet, strict, overprint,
+                                    printer), **rest)
 
         for option in reversed((*_common_options(), *more)):
             run = option(run)
@@ -125,6 +128,19 @@ def _common_options() -> tuple[Callable, ...]:
 only_option = click.option(
     "--only", multiple=True, metavar="AI",
     help="Chỉ lập giấy của một người: mã, số vào sổ, hoặc tên (gõ không dấu cũng được).")
+_overprint_option = click.option(
+    "--overprint", is_flag=True,
+    help="In trên phôi: bỏ phần in sẵn (kiểu “In sẵn”, hình nền), chỉ in chữ riêng từng người.")
+printer_option = click.option(
+    "--printer", metavar="TÊN", default="",
+    help="Máy in có trong bảng “Máy in”, để chỉnh lệch (mặc định: máy đầu bảng).")
+
+
+def overprint_options(function: Callable) -> Callable:
+    """Both options for printing on blanks; a command finds them in its `Options`."""
+    return _overprint_option(printer_option(function))
+
+
 force_option = click.option("--force", is_flag=True, help="Ghi lại tệp dù nội dung không đổi.")
 
 

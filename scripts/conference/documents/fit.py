@@ -14,8 +14,8 @@ from html import unescape
 from lxml import etree
 
 from conference.documents.fonts import text_width
+from conference.documents.looks import Look, W, chain, read_look, style_look, value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SMALLEST = 0.7
 # Run properties are parsed by themselves; Word's later ones carry these prefixes.
 _OPEN = f'<x xmlns:w="{W[1:-1]}" xmlns:w14="urn:w14" xmlns:w15="urn:w15">'
@@ -45,18 +45,6 @@ class DoesNotFitError(Exception):
 
 
 @dataclass(frozen=True)
-class Look:
-    """How text looks: size in half-points, what makes it wider, indents in twips, alignment."""
-
-    size: int = 20
-    bold: bool = False
-    italic: bool = False
-    caps: bool = False
-    indent: int = 0
-    centred: bool = False
-
-
-@dataclass(frozen=True)
 class Fit:
     """A marked paragraph: lines it may take, its width in points, its look, its fields."""
 
@@ -74,67 +62,24 @@ def mark_fits(document: etree._Element, styles: etree._Element | None) -> list[F
     sheet = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
     wanted = {
         key: int(found[1]) for key, style in sheet.items()
-        if (found := _STYLE_NAME.fullmatch(_value(style, "name") or ""))
+        if (found := _STYLE_NAME.fullmatch(value(style, "name") or ""))
     }
     if not wanted:
         return []
-    default = _read_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), Look())
-    char_styles = {key: [s.find(f"{W}rPr") for s in _chain(key, sheet)] for key, style in sheet.items()
+    default = read_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), Look())
+    char_styles = {key: [s.find(f"{W}rPr") for s in chain(key, sheet)] for key, style in sheet.items()
                    if style.get(f"{W}type") == "character"}
     fits: list[Fit] = []
     for paragraph in list(document.iter(f"{W}p")):
-        key = _value(paragraph.find(f"{W}pPr"), "pStyle")
+        key = value(paragraph.find(f"{W}pPr"), "pStyle")
         text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
         if key in wanted and "{%p" not in text.replace(" ", ""):
-            look = _style_look(key, sheet, default)
+            look = style_look(key, sheet, default)
             width = (_room(document, paragraph) - look.indent) / 20
             mark = etree.Comment(f"fit{len(fits)}")
             paragraph.addprevious(mark)
             fits.append(Fit(wanted[key], width, look, tuple(_FIELD.findall(text)), char_styles))
     return fits
-
-
-def _value(element: etree._Element | None, name: str) -> str | None:
-    child = None if element is None else element.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val")
-
-
-def _is_on(properties: etree._Element, name: str, default: bool) -> bool:
-    child = properties.find(f"{W}{name}")
-    return default if child is None else child.get(f"{W}val", "1") not in ("0", "false", "off")
-
-
-def _read_look(properties: etree._Element | None, base: Look) -> Look:
-    """The look of run properties over a base."""
-    if properties is None:
-        return base
-    size = _value(properties, "sz")
-    return replace(
-        base, size=int(size) if size else base.size, bold=_is_on(properties, "b", base.bold),
-        italic=_is_on(properties, "i", base.italic), caps=_is_on(properties, "caps", base.caps))
-
-
-def _style_look(key: str | None, sheet: Mapping[str, etree._Element], default: Look) -> Look:
-    """The look of a style with all that it is based on."""
-    look = default
-    for style in _chain(key, sheet):
-        look = _read_look(style.find(f"{W}rPr"), look)
-        indent = style.find(f"{W}pPr/{W}ind")
-        if indent is not None:
-            sides = (indent.get(f"{W}{side}") for side in ("left", "right", "start", "end"))
-            look = replace(look, indent=sum(int(side) for side in sides if side))
-        if aligned := _value(style.find(f"{W}pPr"), "jc"):
-            look = replace(look, centred=aligned == "center")
-    return look
-
-
-def _chain(key: str | None, sheet: Mapping[str, etree._Element]) -> list[etree._Element]:
-    """A style and those it is based on, the deepest first; a loop of styles ends."""
-    chain: list[etree._Element] = []
-    while key in sheet and sheet[key] not in chain:
-        chain.insert(0, sheet[key])
-        key = _value(sheet[key], "basedOn")
-    return chain
 
 
 def _room(document: etree._Element, paragraph: etree._Element) -> int:
@@ -188,9 +133,9 @@ def _run_look(properties: str, fit: Fit) -> Look:
         return fit.look
     element = etree.fromstring(f"{_OPEN}{properties}</x>")[0]
     look = fit.look
-    for style in fit.char_styles.get(_value(element, "rStyle") or "", ()):
-        look = _read_look(style, look)
-    return _read_look(element, look)
+    for style in fit.char_styles.get(value(element, "rStyle") or "", ()):
+        look = read_look(style, look)
+    return read_look(element, look)
 
 
 def _texts(content: str) -> Iterator[str]:

@@ -18,6 +18,7 @@ from conference.documents.context import Context
 from conference.documents.fit import DoesNotFitError
 from conference.documents.joining import join
 from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
+from conference.documents.shift import Shift
 from conference.documents.template import Rendered, Template, read_template
 from conference.documents.template_check import open_template
 from conference.documents.template_faults import TemplateError
@@ -90,6 +91,7 @@ class Plan:
     templates: dict[str, Template] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    overprint: Shift | None = None
 
     @property
     def ready(self) -> list[Job]:
@@ -99,13 +101,14 @@ class Plan:
 
 def make_plan(
     kind: str, drafts: Sequence[Draft], faults: Iterable[Fault], folder: Path,
-    missing: Iterable[Place] = (),
+    missing: Iterable[Place] = (), overprint: Shift | None = None,
 ) -> Plan:
     """Make the jobs of the drafts; faults of templates are found here.
 
-    `missing` are places that could not be worked out, as a seat of a plan held back.
+    `missing` are places that could not be worked out, as a seat of a plan held back;
+    `overprint` says that the papers are for blanks (phôi), and how far to move what is printed.
     """
-    plan = Plan(kind, folder)
+    plan = Plan(kind, folder, overprint=overprint)
     errors: dict[Place, list[Fault]] = index_errors(faults) | {place: [] for place in missing}
     usable: dict[str, bool] = {}
     taken: set[str] = set()
@@ -137,7 +140,7 @@ def _prepare(plan: Plan, draft: Draft) -> bool:
     """Read a draft's template into the plan; whether it can be used."""
     if not draft.template:
         return False
-    template, faults = open_template(plan.folder / draft.template, draft.context)
+    template, faults = open_template(plan.folder / draft.template, draft.context, plan.overprint)
     plan.faults += faults
     if template is None:
         return False
@@ -194,15 +197,19 @@ def _render(plan: Plan, output: Path, jobs: int) -> Iterator[Made]:
     chunks = [ready[start:start + CHUNK] for start in range(0, len(ready), CHUNK)]
     with ProcessPoolExecutor(workers) as pool:
         for made in pool.map(_make_chunk, chunks, [plan.folder] * len(chunks),
-                             [plan.kind] * len(chunks), [output] * len(chunks)):
+                             [plan.kind] * len(chunks), [output] * len(chunks),
+                             [plan.overprint] * len(chunks)):
             yield from made
 
 
 _read_once = cache(read_template)
 
 
-def _make_chunk(jobs: Sequence[Job], folder: Path, kind: str, output: Path) -> list[Made]:
-    return [make_one(_read_once(folder / job.template), kind, job, output) for job in jobs]
+def _make_chunk(
+    jobs: Sequence[Job], folder: Path, kind: str, output: Path, overprint: Shift | None
+) -> list[Made]:
+    return [make_one(_read_once(folder / job.template, overprint), kind, job, output)
+            for job in jobs]
 
 
 def make_one(

@@ -224,6 +224,10 @@ CATALOGUE: dict[str, Rule] = {
         "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
         "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
     ),
+    "khong-in-san": _warning(
+        "mẫu {template} không có chữ nào mang kiểu “In sẵn” nên mọi chữ sẽ in đè lên phôi",
+        "Mở mẫu bằng Word, gán kiểu (Style) “In sẵn” cho phần chữ mà phôi đã có.",
+    ),
     "thieu-mau-phu": _warning(
         "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",
         "Chép tệp mẫu vào thư mục đó nếu cần.",
