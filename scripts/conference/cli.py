@@ -11,7 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -94,10 +94,9 @@ def command(text: str, *more: Callable) -> Callable[[Callable], Program]:
     """Make a function of `Options` (and of further options) a command; `text` is its help."""
 
     def decorate(function: Callable) -> Program:
-        def run(workbook: Path, templates: Path, output: Path, jobs: int, quiet: bool,
-                strict: bool, overprint: bool = False, printer: str = "", **rest: Any) -> int:
-            return function(Options(workbook, templates, output, jobs, quiet, strict, overprint,
-                                    printer), **rest)
+        def run(**values: Any) -> int:
+            known = {field.name for field in fields(Options)} & values.keys()
+            return function(Options(**{name: values.pop(name) for name in known}), **values)
 
         for option in reversed((*_common_options(), *more)):
             run = option(run)

@@ -9,7 +9,6 @@ from conference.model.cells import Row
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference, Printer
 
-
 _NO_PRINTER = Printer(Row("Máy in", 0), "", Decimal(0), Decimal(0))
 
 

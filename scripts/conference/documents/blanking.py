@@ -12,12 +12,15 @@ from itertools import groupby, islice
 
 from lxml import etree
 
+from conference.documents.fit import line_room
 from conference.documents.fonts import text_width
 from conference.documents.looks import Look, W
 from conference.documents.no_ink import clear_paragraph, clear_run, put
 from conference.documents.preprinted import StyleSheet, own_elements
 
 NBSP = "\u00a0"
+_BREAK = "\u200b"  # LibreOffice does not break a line of nothing but blanks without it
+_SURE = 0.9  # of a line: what is shorter stays on it
 _EM = 10  # twips for each half-point of a letter's size
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 # A line may break after a hyphen inside a word too.
@@ -29,6 +32,7 @@ _FIELD_PARTS = ("fldChar", "instrText")
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Segments = Sequence[tuple[int, str]]
+Pieces = Sequence[tuple[str, int | None]]
 
 
 def blank_text(tree: etree._Element, styles: StyleSheet) -> None:
@@ -60,13 +64,25 @@ def _blank_runs(
     paragraph: etree._Element, runs: Collection[etree._Element], styles: StyleSheet
 ) -> None:
     texts = list(own_elements(paragraph, "t"))
-    chosen = [next(text.iterancestors(f"{W}r")) in runs for text in texts]
+    owners = [next(text.iterancestors(f"{W}r")) for text in texts]
+    chosen = [owner in runs for owner in owners]
     segments = dict(zip(texts, _split(texts, chosen), strict=True))
+    width = sum(_width(text.text or "", styles.look_of(owner))
+                for text, owner in zip(texts, owners, strict=True))
+    stop = _BREAK if not all(chosen) or _may_wrap(paragraph, width) else ""
     for text, is_chosen in zip(texts, chosen, strict=True):
         if not is_chosen:
             text.text = "".join(part for action, part in segments[text] if action == _KEEP)
     for run in runs:
-        _blank_run(run, segments, styles.look_of(run))
+        look = styles.look_of(run)
+        _blank_run(run, {text: list(_replace(segments[text], look, stop)) for text in texts
+                         if text.getparent() is run})
+
+
+def _may_wrap(paragraph: etree._Element, width: float) -> bool:
+    """Whether text of this width in twips may take more lines than one."""
+    in_box = next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
+    return in_box or width > _SURE * line_room(paragraph.getroottree().getroot(), paragraph)
 
 
 def _split(texts: Sequence[etree._Element], chosen: Sequence[bool]) -> Iterator[Segments]:
@@ -86,9 +102,19 @@ def _split(texts: Sequence[etree._Element], chosen: Sequence[bool]) -> Iterator[
                for action, group in groupby(own, key=lambda pair: pair[0])]
 
 
-def _blank_run(
-    run: etree._Element, segments: Mapping[etree._Element, Segments], look: Look
-) -> None:
+def _replace(segments: Segments, look: Look, stop: str) -> Iterator[tuple[str, int | None]]:
+    """What stands in the place of a text: pieces, each with its scale; None is text that stays."""
+    for action, text in segments:
+        if action == _KEEP:
+            yield text, None
+        elif action == _SPACE:
+            yield NBSP, look.scale
+        elif action == _BLANK:
+            for scale, pieces in groupby(make_blanks(text, look, stop), key=lambda pair: pair[1]):
+                yield "".join(letters for letters, _ in pieces), scale
+
+
+def _blank_run(run: etree._Element, replaced: Mapping[etree._Element, Pieces]) -> None:
     """Put runs of blanks, tags and what else the run holds in the place of a run."""
     properties = run.find(f"{W}rPr")
     if properties is None:
@@ -97,52 +123,39 @@ def _blank_run(
     clear_run(properties)
     for child in [child for child in run if child is not properties]:
         if child.tag in _SIGNS:
-            _add_text(run, NBSP)
+            _add_text(run, NBSP, None)
         elif child.tag != f"{W}t":
             _add_run(run).append(child)
         else:
-            for action, text in segments[child]:
-                for part, spacing in _replace(action, text, look):
-                    _add_text(run, part, spacing)
+            for text, scale in replaced[child]:
+                _add_text(run, text, scale)
     run.getparent().remove(run)
 
 
-def _replace(action: int, text: str, look: Look) -> Iterator[tuple[str, int | None]]:
-    if action == _KEEP:
-        yield text, None
-    elif action == _SPACE:
-        yield NBSP, None
-    elif action == _BLANK:
-        yield from make_blanks(text, look)
+def make_blanks(text: str, look: Look, stop: str = "") -> Iterator[tuple[str, int]]:
+    """Blanks as wide as the text: pieces, each with the scale in percent that makes it so.
 
-
-def make_blanks(text: str, look: Look) -> Iterator[tuple[str, int | None]]:
-    """Blanks as wide as the text: pieces, each with the letter spacing it needs in twips.
-
-    None is the spacing that the text has.
+    They have no letter spacing, because LibreOffice leaves it out after a NO-BREAK SPACE.
+    `stop` goes between words.
     """
-    blank = text_width(NBSP) * look.size * _EM + look.spacing
-    plain, owed = "", 0.0
+    one = text_width(NBSP) * look.size * _EM * look.scale / 100
+    owed = 0.0
     for piece in _PIECE.finditer(text):
-        if piece["spaces"]:
-            plain += piece[0]
-            continue
         width = _width(piece[0], look) + owed
-        count = max(1, round(width / blank)) if blank > 0 and not piece["hyphen"] else 1
-        rest = width - count * blank
-        owed = rest - round(rest)
-        if before := plain + NBSP * (count - 1):
-            yield before, None
-        yield " " if piece["hyphen"] else NBSP, look.spacing + round(rest)
-        plain = ""
-    if plain:
-        yield plain, None
+        blank = " " if piece["spaces"] or piece["hyphen"] else NBSP
+        count = len(piece[0]) if blank == " " else max(1, round(width / one))
+        scale = max(1, round((width / one - count + 1) * look.scale))
+        owed = width - (count - 1 + scale / look.scale) * one
+        if count > 1:
+            yield blank * (count - 1), look.scale
+        yield blank + (stop if blank == " " else ""), scale
 
 
-def _width(word: str, look: Look) -> float:
-    """The width of a word in twips."""
-    shown = unicodedata.normalize("NFC", word.upper() if look.caps else word)
-    return text_width(shown, look.bold, look.italic) * look.size * _EM + look.spacing * len(shown)
+def _width(text: str, look: Look) -> float:
+    """The width of a text in twips."""
+    shown = unicodedata.normalize("NFC", text.upper() if look.caps else text)
+    letters = text_width(shown, look.bold, look.italic) * look.size * _EM
+    return letters * look.scale / 100 + look.spacing * len(shown)
 
 
 def _add_run(run: etree._Element) -> etree._Element:
@@ -152,9 +165,10 @@ def _add_run(run: etree._Element) -> etree._Element:
     return new
 
 
-def _add_text(run: etree._Element, text: str, spacing: int | None = None) -> None:
+def _add_text(run: etree._Element, text: str, scale: int | None) -> None:
     new = _add_run(run)
-    if spacing is not None:
-        put(new[0], "spacing", val=str(spacing))
+    if scale is not None:
+        put(new[0], "spacing", val="0")
+        put(new[0], "w", val=str(scale))
     child = etree.SubElement(new, f"{W}t", {_XML_SPACE: "preserve"})
     child.text = text

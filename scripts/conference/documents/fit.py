@@ -8,7 +8,7 @@ lines gets indents that make the lines about equally long; the text itself is no
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 
 from lxml import etree
@@ -75,14 +75,14 @@ def mark_fits(document: etree._Element, styles: etree._Element | None) -> list[F
         text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
         if key in wanted and "{%p" not in text.replace(" ", ""):
             look = style_look(key, sheet, default)
-            width = (_room(document, paragraph) - look.indent) / 20
+            width = (line_room(document, paragraph) - look.indent) / 20
             mark = etree.Comment(f"fit{len(fits)}")
             paragraph.addprevious(mark)
             fits.append(Fit(wanted[key], width, look, tuple(_FIELD.findall(text)), char_styles))
     return fits
 
 
-def _room(document: etree._Element, paragraph: etree._Element) -> int:
+def line_room(document: etree._Element, paragraph: etree._Element) -> int:
     """The width in twips between the borders of the cell, or the margins of the page."""
     cell = next(paragraph.iterancestors(f"{W}tc"), None)
     width = None if cell is None else cell.find(f"{W}tcPr/{W}tcW")
@@ -91,9 +91,9 @@ def _room(document: etree._Element, paragraph: etree._Element) -> int:
         margins = table.find(f"{W}tblPr/{W}tblCellMar")
         return int(width.get(f"{W}w")) - _cell_margins(margins)
     section = next(document.iter(f"{W}sectPr"), None)
-    if section is None:
+    page, margin = (None if section is None else section.find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    if page is None or margin is None:
         return 9000
-    page, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     return int(page.get(f"{W}w")) - sum(int(margin.get(f"{W}{side}")) for side in ("left", "right"))
 
 

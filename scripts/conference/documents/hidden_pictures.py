@@ -25,7 +25,8 @@ _PAINT = tuple(f"{A}{name}" for name in (
     "effectDag", "scene3d", "sp3d"))
 _VML_PAINT = tuple(f"{VML}{name}" for name in ("fill", "stroke", "shadow", "textpath"))
 _BLANK_GRAPHIC = (
-    f'<a:graphic xmlns:a="{A[1:-1]}" xmlns:pic="{PIC[1:-1]}" xmlns:r="{R[1:-1]}"><a:graphicData uri="{PIC[1:-1]}">'
+    f'<a:graphic xmlns:a="{A[1:-1]}" xmlns:pic="{PIC[1:-1]}" xmlns:r="{R[1:-1]}">'
+    f'<a:graphicData uri="{PIC[1:-1]}">'
     '<pic:pic><pic:nvPicPr><pic:cNvPr id="0" name=""/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill>'
     '<a:blip r:embed="{key}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill><pic:spPr><a:xfrm>'
     '<a:off x="0" y="0"/><a:ext cx="{cx}" cy="{cy}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/>'

@@ -12,7 +12,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 class Look:
     """How text looks: size in half-points, what makes it wider, indents in twips, alignment.
 
-    `spacing` is what is added after each letter, in twips.
+    `spacing` is what is added after each letter, in twips; `scale` makes letters wide, in percent.
     """
 
     size: int = 20
@@ -20,6 +20,7 @@ class Look:
     italic: bool = False
     caps: bool = False
     spacing: int = 0
+    scale: int = 100
     indent: int = 0
     centred: bool = False
 
@@ -40,10 +41,12 @@ def read_look(properties: etree._Element | None, base: Look) -> Look:
     if properties is None:
         return base
     size, spacing = value(properties, "sz"), value(properties, "spacing")
+    scale = value(properties, "w")
     return replace(
         base, size=int(size) if size else base.size, bold=_is_on(properties, "b", base.bold),
         italic=_is_on(properties, "i", base.italic), caps=_is_on(properties, "caps", base.caps),
-        spacing=int(spacing) if spacing else base.spacing)
+        spacing=int(spacing) if spacing else base.spacing,
+        scale=int(scale.rstrip("%")) if scale else base.scale)
 
 
 def style_look(key: str | None, sheet: Mapping[str, etree._Element], default: Look) -> Look:

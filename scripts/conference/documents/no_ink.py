@@ -3,6 +3,7 @@
 The order of children is that of the schema (ECMA-376 17.3.2.28): Word is strict about it.
 """
 
+import re
 from collections.abc import Iterable
 
 from lxml import etree
@@ -11,10 +12,10 @@ from conference.documents.looks import W
 
 _WHITE = "FFFFFF"
 _THEME = ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")
-_RUN_ORDER = (
+_RUN_ORDER = re.findall(r"\w+", (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
     "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath").split()
+    "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"))
 _RUN_MARKS = {
     "strike": {"val": "0"}, "dstrike": {"val": "0"}, "color": {"val": _WHITE},
     "highlight": {"val": "none"}, "u": {"val": "none"}, "effect": {"val": "none"},
