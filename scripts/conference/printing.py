@@ -5,6 +5,7 @@ from decimal import Decimal
 import click
 
 from conference.cli import Options, say
+from conference.documents.calibration import show_mm
 from conference.model.cells import Row
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference, Printer
@@ -53,8 +54,3 @@ def _describe(printer: Printer) -> str:
         return "; bảng “Máy in” chưa có máy nào nên không chỉnh lệch"
     across, down = map(show_mm, (printer.shift_right, printer.shift_down))
     return f" bằng máy “{printer.name}”: lệch ngang {across} mm, lệch dọc {down} mm"
-
-
-def show_mm(length: Decimal) -> str:
-    """A length as Vietnamese people write it: ``-1,5``."""
-    return f"{length:.2f}".rstrip("0").rstrip(".").replace(".", ",")
