@@ -6,13 +6,13 @@ from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.calibration import (
     ACROSS,
     DOWN,
-    FARTHEST,
     make_calibration,
     read_page_sizes,
     show_mm,
 )
 from conference.documents.output import make_write_fault, write_whole
 from conference.documents.shift import Shift
+from conference.model.checks import MAX_SHIFT
 from conference.model.names import file_slug
 from conference.model.records import Conference, Printer
 from conference.printing import find_printer, unknown_printer
@@ -54,7 +54,7 @@ def run_calibration(options: Options, across: float | None, down: float | None) 
 def work_out(reading: float, right: int, edge: str) -> str:
     """The offset in mm that brings a reading to what it should be, as it is to be typed."""
     offset = right - reading
-    if not abs(offset) <= FARTHEST:
+    if not abs(offset) <= MAX_SHIFT:
         raise click.UsageError(
             f"Số đo {show_mm(reading)} không hợp lý: tâm chữ thập cách mép {edge} khoảng {right} mm. "
             "Đo bằng mm, trên trang căn chỉnh đầu tiên.")

@@ -6,7 +6,7 @@ width, so lines break where they did and what follows on the line stays in its p
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from itertools import groupby, islice
 
@@ -55,9 +55,15 @@ def _drop_fields(paragraph: etree._Element, runs: Collection[etree._Element]) ->
             field.getparent().remove(field)
     kinds = [mark.get(f"{W}fldCharType") for run in runs for mark in run.findall(f"{W}fldChar")]
     if kinds.count("begin") == kinds.count("end"):
-        for run in runs:
-            for part in [part for name in _FIELD_PARTS for part in run.findall(f"{W}{name}")]:
-                run.remove(part)
+        _remove(part for run in runs for name in _FIELD_PARTS for part in run.findall(f"{W}{name}"))
+    # So does Word with a control that is bound to the file's properties.
+    _remove({bound for run in runs for control in run.iterancestors(f"{W}sdt")
+             for bound in control.findall(f"{W}sdtPr/{W}dataBinding")})
+
+
+def _remove(elements: Iterable[etree._Element]) -> None:
+    for element in list(elements):
+        element.getparent().remove(element)
 
 
 def _blank_runs(

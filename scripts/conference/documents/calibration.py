@@ -16,7 +16,6 @@ from conference.documents.package import inflate, make_part, read_package, write
 from conference.documents.shift import EMU, TWIPS, Page, Shift, read_pages
 
 ACROSS, DOWN = 50, 30  # where the cross stands, in mm from the left and the top
-FARTHEST = 20  # mm: a printer is not off by more, a wrong reading may be
 _A4 = Page(297, 210)
 _ARM = 10  # mm
 _RULER = 8  # mm from the edge, where most printers print
@@ -128,7 +127,7 @@ def _make_sheet(page: Page, lines: Sequence[str], shift: Shift) -> str:
     """One page: its drawings hang on the first paragraph, its section ends it."""
     drawings = "".join(_draw(page, shift))
     title, *others = (f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in lines)
-    text = f"<w:p>{drawings}<w:r><w:rPr><w:b/></w:rPr>{title}</w:r></w:p>"
+    text = f"<w:p><w:r><w:rPr><w:b/></w:rPr>{title}</w:r>{drawings}</w:p>"
     text += "".join(f"<w:p><w:r>{line}</w:r></w:p>" for line in others)
     width, height, left, top, edge = (
         round(length * TWIPS) for length in (page.width, page.height, 30, 45, 15))

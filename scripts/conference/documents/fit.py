@@ -143,6 +143,12 @@ def _texts(content: str) -> Iterator[str]:
         yield "\n" if line_break else "\t" if tab else unescape(text)
 
 
+def _width(text: str, look: Look) -> float:
+    """The width of a text in points."""
+    letters = text_width(text, look.bold, look.italic) * look.size / 2
+    return letters * look.scale / 100 + look.spacing / 20 * len(text)
+
+
 def _words(runs: Sequence[tuple[re.Match, Look]]) -> Iterator[tuple[float, float, bool]]:
     """Each word's width in points, that of the space after it, and whether a line ends there."""
     width = 0.0
@@ -150,7 +156,7 @@ def _words(runs: Sequence[tuple[re.Match, Look]]) -> Iterator[tuple[float, float
         for text in _texts(run[2]):
             shown = text.upper() if look.caps else text
             for part in re.findall(r"\n|[ \t]+|[^ \t\n]+", shown):
-                measure = text_width(part, look.bold, look.italic) * look.size / 2
+                measure = _width(part, look)
                 if part.strip():
                     width += measure
                 else:

@@ -139,6 +139,10 @@ CATALOGUE: dict[str, Rule] = {
         "không đếm được “{value}”{hint}",
         "Gõ một số, hoặc một trong: {choices}.",
     ),
+    "lech-qua-lon": _error(
+        "độ lệch của máy in quá {limit} mm",
+        "Gõ độ lệch (50 − số đo ngang, 30 − số đo dọc) vào ô {cell}, không gõ số đo.",
+    ),
     # The hall.
     "khong-co-ghe": _error(
         "bảng “Hội trường” chưa vẽ ghế nào",
