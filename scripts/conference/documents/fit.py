@@ -157,7 +157,7 @@ def _words(runs: Sequence[tuple[re.Match, Look]]) -> Iterator[tuple[float, float
             shown = text.upper() if look.caps else text
             for part in re.findall(r"\n|[ \t]+|[^ \t\n]+", shown):
                 measure = _width(part, look)
-                if part.strip():
+                if part.strip(" \t\n"):
                     width += measure
                 else:
                     yield width, measure if part != "\n" else 0.0, part == "\n"
