@@ -1,9 +1,10 @@
 # Vinh Danh. `make` alone shows what there is; each target's help is its own comment.
-# WHO=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
+# WHO=, PRINTER=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
 
 PYTHON ?= python3
 WORKBOOK ?= input/hoi-nghi.xlsx
 WHO ?=
+PRINTER ?=
 OPTIONS ?=
 
 ifeq ($(OS),Windows_NT)
@@ -13,9 +14,10 @@ VENV_PYTHON := .venv/bin/python
 endif
 READY := .venv/ready
 COMMON = --workbook "$(WORKBOOK)" $(OPTIONS)
+OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all check certificates certificate invitations invitation seating \
+.PHONY: help setup all check certificates certificate calibrate invitations invitation seating \
         estimate papers pdf workbook test lint benchmark clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
@@ -34,11 +36,14 @@ all: scripts/all.py $(READY)  ## Lập mọi giấy tờ từ sổ hội nghị
 check: scripts/check.py $(READY)  ## Kiểm tra sổ và mẫu, không lập giấy tờ
 	@$(VENV_PYTHON) $< $(COMMON)
 
-certificates: scripts/certificates.py $(READY)  ## Lập giấy khen, bằng chứng nhận
-	@$(VENV_PYTHON) $< $(COMMON)
+certificates: scripts/certificates.py $(READY)  ## Lập giấy khen, bằng chứng nhận; trên phôi: PRINTER="tên máy in"
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
 
 certificate: scripts/certificates.py $(READY)  ## Lập lại một giấy khen: WHO=KT-012 hoặc WHO="anh dao"
-	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT) --only "$(WHO)"
+
+calibrate: scripts/calibrate.py $(READY)  ## Lập trang căn chỉnh máy in trên phôi: PRINTER="tên máy in"
+	@$(VENV_PYTHON) $< $(COMMON) --printer "$(PRINTER)"
 
 invitations: scripts/invitations.py $(READY)  ## Lập giấy mời
 	@$(VENV_PYTHON) $< $(COMMON)

@@ -20,7 +20,7 @@ from conftest import ROOT, SAMPLE
 from make_help import read_targets
 
 PAGES = ("README.md", "HUONG-DAN.md", "CHANGELOG.md")
-COMMANDS = ("all", "certificates", "check", "estimate", "invitations", "papers", "pdf",
+COMMANDS = ("all", "calibrate", "certificates", "check", "estimate", "invitations", "papers", "pdf",
             "seating", "workbook")
 PICTURES = ROOT / "docs" / "hinh"
 MAX_PICTURE = 150_000  # bytes

@@ -33,7 +33,7 @@ _LEVEL_WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 @dataclass(frozen=True)
 class Options:
-    """The options that every command takes."""
+    """The options that every command takes, and those for printing on blanks (phôi)."""
 
     workbook: Path
     templates: Path
@@ -42,6 +42,8 @@ class Options:
     quiet: bool
     strict: bool
     scheduler: str = ""
+    overprint: bool = False
+    printer: str = ""
 
 
 class Program(click.Command):
@@ -100,9 +102,9 @@ def command(text: str, *more: Callable) -> Callable[[Callable], Program]:
     """Make a function of `Options` (and of further options) a command; `text` is its help."""
 
     def decorate(function: Callable) -> Program:
-        def run(**given: Any) -> int:
-            common = {field.name: given.pop(field.name) for field in fields(Options)}
-            return function(Options(**common), **given)
+        def run(**values: Any) -> int:
+            known = {field.name for field in fields(Options)} & values.keys()
+            return function(Options(**{name: values.pop(name) for name in known}), **values)
 
         for option in reversed((*_common_options(), *more)):
             run = option(run)
@@ -135,6 +137,19 @@ def _common_options() -> tuple[Callable, ...]:
 only_option = click.option(
     "--only", multiple=True, metavar="AI",
     help="Chỉ lập giấy của một người: mã, số vào sổ, hoặc tên (gõ không dấu cũng được).")
+_overprint_option = click.option(
+    "--overprint", is_flag=True,
+    help="In trên phôi: bỏ phần in sẵn (kiểu “In sẵn”, hình nền), chỉ in chữ riêng từng người.")
+printer_option = click.option(
+    "--printer", metavar="TÊN", default="",
+    help="Máy in có trong bảng “Máy in”, để chỉnh lệch (mặc định: máy đầu bảng).")
+
+
+def overprint_options(function: Callable) -> Callable:
+    """Both options for printing on blanks; a command finds them in its `Options`."""
+    return _overprint_option(printer_option(function))
+
+
 force_option = click.option("--force", is_flag=True, help="Ghi lại tệp dù nội dung không đổi.")
 
 

@@ -51,8 +51,9 @@ from conference.documents.seating import (
 from conference.documents.workers import Workers
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
-from conference.model.records import Conference
+from conference.model.records import Conference, Printer
 from conference.model.seating import Seating
+from conference.printing import choose_printer
 from conference.workbook.schema import SHEET_ORDER
 
 
@@ -64,11 +65,13 @@ class Run:
     conference: Conference
     faults: tuple[Fault, ...]
     batch: Batch = field(default_factory=Batch)
+    printer: Printer | None = None  # of the blanks (phôi), where the papers are for these
 
     @cached_property
     def certificates(self) -> Plan:
         """The plan of the certificates."""
-        return plan_certificates(self.conference, self.faults, self.options.templates)
+        return plan_certificates(
+            self.conference, self.faults, self.options.templates, self.printer)
 
     @cached_property
     def invitations(self) -> Plan:
@@ -226,8 +229,13 @@ def start(options: Options) -> Run:
 
 
 def begin(options: Options) -> Run | None:
-    """A run that may write, or None where something stops everything (and was told)."""
+    """A run that may write, or None where something stops everything (and was told).
+
+    Raises click.UsageError for a printer that is not known.
+    """
     run = start(options)
+    if not any(fault.stops for fault in run.faults):
+        run.printer = choose_printer(options, run.conference)
     if not run.stopped:
         run.check_output()
     if not run.stopped:

@@ -101,6 +101,7 @@ SHEETS = [
     ("bang-trung", "Dai bieu\nMã | Khối\n1 | XA", "Đại biểu", ""),
     ("ma-la", f"{HONOREES}\n1 | GK | Bà | a | U | {PAID} | | | XX", "Khen thưởng", "I2"),
     ("chon-sai", f"{HONOREES}\n1 | GK | Bà | a | U | {PAID} | | Chắc có", "Khen thưởng", "H2"),
+    ("lech-qua-lon", "Máy in\nTên | Lệch ngang (mm) | Lệch dọc (mm)\nA | 1,5 | -2\nB | 0 | 31,5", "Máy in", "C3"),
 ]
 
 # code, a line more on the sheet of settings, where the fault stands
@@ -123,7 +124,7 @@ FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {
     "khong-co-mau", "the-la", "mau-hong", "thieu-mau", "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf", "khong-gop-duoc",
-    "tep-sua-tay", "khong-vua", "khong-ghi-duoc-thu-muc",
+    "tep-sua-tay", "khong-vua", "khong-in-san", "khong-ghi-duoc-thu-muc",
 }
 
 

@@ -191,13 +191,13 @@ class Ruler:
 
     def add(self, text: str, look: Look) -> None:
         """Add a text; a word may come in parts of several looks."""
-        unit = look.size / 2
-        space = text_width(" ", look.bold, look.italic) * unit
+        unit, more = look.size / 2 * look.scale / 100, look.spacing / 20
+        space = text_width(" ", look.bold, look.italic) * unit + more
         for number, word in enumerate(text.split(" ")):
             if number:
                 self.at, self.is_open = self.at + space, False
             if word:
-                end = self.at + text_width(word, look.bold, look.italic) * unit
+                end = self.at + text_width(word, look.bold, look.italic) * unit + more * len(word)
                 self.segment.add(word, self.at, end, self.is_open)
                 self.at, self.is_open = end, True
 

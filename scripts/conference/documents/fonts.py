@@ -24,7 +24,7 @@ def face_widths(bold: bool, italic: bool) -> dict[str, float]:
     table = _read_table()
     groups = table["faces"][_FACES[bold, italic]]
     return {letter: int(width) / table["units"] for width, letters in groups.items()
-            for letter in letters}
+            for letter in letters} | {"\u200b": 0.0}
 
 
 @lru_cache(maxsize=50_000)  # the words of names and achievements come again and again

@@ -11,12 +11,17 @@ _CELL_MARGIN = 108  # twips, Word's default at each side
 
 @dataclass(frozen=True)
 class Look:
-    """How text looks: size in half-points, what makes it wider, indents in twips, alignment."""
+    """How text looks: size in half-points, what makes it wider, indents in twips, alignment.
+
+    `spacing` is what is added after each letter, in twips; `scale` makes letters wide, in percent.
+    """
 
     size: int = 20
     bold: bool = False
     italic: bool = False
     caps: bool = False
+    spacing: int = 0
+    scale: int = 100
     indent: int = 0
     centred: bool = False
 
@@ -36,10 +41,13 @@ def read_look(properties: etree._Element | None, base: Look) -> Look:
     """The look of run properties over a base."""
     if properties is None:
         return base
-    size = read_value(properties, "sz")
+    size, spacing = read_value(properties, "sz"), read_value(properties, "spacing")
+    scale = read_value(properties, "w")
     return replace(
         base, size=int(size) if size else base.size, bold=_is_on(properties, "b", base.bold),
-        italic=_is_on(properties, "i", base.italic), caps=_is_on(properties, "caps", base.caps))
+        italic=_is_on(properties, "i", base.italic), caps=_is_on(properties, "caps", base.caps),
+        spacing=int(spacing) if spacing else base.spacing,
+        scale=int(scale.rstrip("%")) if scale else base.scale)
 
 
 def read_style_look(key: str | None, sheet: Mapping[str, etree._Element], default: Look) -> Look:
@@ -74,9 +82,9 @@ def measure_room(document: etree._Element, paragraph: etree._Element) -> int:
         margins = table.find(f"{W}tblPr/{W}tblCellMar")
         return int(width.get(f"{W}w")) - _cell_margins(margins)
     section = next(document.iter(f"{W}sectPr"), None)
-    if section is None:
+    page, margin = (None if section is None else section.find(f"{W}{name}") for name in ("pgSz", "pgMar"))
+    if page is None or margin is None:
         return 9000
-    page, margin = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     return int(page.get(f"{W}w")) - sum(int(margin.get(f"{W}{side}")) for side in ("left", "right"))
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from conference.documents.context import Context
+from conference.documents.shift import Shift
 from conference.documents.template import Template
 from conference.documents.template_check import open_template
 from conference.model.cells import Row
@@ -104,6 +105,7 @@ class Plan:
     templates: dict[str, Template] = field(default_factory=dict)
     jobs: list[Job] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    overprint: Shift | None = None
 
     @property
     def ready(self) -> list[Job]:
@@ -125,13 +127,14 @@ class Plan:
 
 def make_plan(
     kind: str, drafts: Iterable[Draft], faults: Iterable[Fault], folder: Path,
-    missing: Iterable[Place] = (),
+    missing: Iterable[Place] = (), overprint: Shift | None = None,
 ) -> Plan:
     """Make the jobs of the drafts; faults of templates are found here.
 
-    `missing` are places that could not be worked out, as a seat of a plan held back.
+    `missing` are places that could not be worked out, as a seat of a plan held back;
+    `overprint` says that the papers are for blanks (phôi), and how far to move what is printed.
     """
-    plan = Plan(kind, folder)
+    plan = Plan(kind, folder, overprint=overprint)
     errors: dict[Place, list[Fault]] = index_errors(faults) | {place: [] for place in missing}
     usable: dict[str, bool] = {}
     taken: set[str] = set()
@@ -156,7 +159,7 @@ def _prepare(plan: Plan, draft: Draft) -> bool:
     """Read a draft's template into the plan; whether it can be used."""
     if not draft.template:
         return False
-    template, faults = open_template(plan.folder / draft.template, draft.make_context())
+    template, faults = open_template(plan.folder / draft.template, draft.make_context(), plan.overprint)
     plan.faults += faults
     if template is None:
         return False

@@ -24,6 +24,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from conference.documents.fit import Fit, apply_fits, mark_fits
+from conference.documents.overprint import make_overprint
 from conference.documents.package import (
     Part,
     Shell,
@@ -34,6 +35,7 @@ from conference.documents.package import (
     read_package,
 )
 from conference.documents.pictures import replace_pictures
+from conference.documents.shift import Shift
 from conference.documents.template_faults import EmptyValueError, TemplateError, explain
 
 DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
@@ -174,8 +176,8 @@ def mend_grids(source: Source, text: str) -> str:
     return _BODY.match(etree.tostring(tree, encoding="unicode"))[2]
 
 
-def read_template(path: Path) -> Template:
-    """Read and translate a template.
+def read_template(path: Path, overprint: Shift | None = None) -> Template:
+    """Read and translate a template; for blanks (phôi) where `overprint` says how far to move it.
 
     Raises TemplateError where it is no Word file or a tag is broken, OSError where
     it cannot be opened.
@@ -185,6 +187,7 @@ def read_template(path: Path) -> Template:
         if DOCUMENT not in parts:
             raise TemplateError("không phải tệp Word (.docx)")
         parts = replace_pictures(parts, path.parent / "images")
+        parts = parts if overprint is None else make_overprint(parts, overprint)
         DocxTemplate(path).init_docx()
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
         raise TemplateError("không phải tệp Word (.docx)") from error

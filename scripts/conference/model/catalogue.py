@@ -139,6 +139,10 @@ CATALOGUE: dict[str, Rule] = {
         "không đếm được “{value}”{hint}",
         "Gõ một số, hoặc một trong: {choices}.",
     ),
+    "lech-qua-lon": _error(
+        "độ lệch của máy in quá {limit} mm",
+        "Gõ độ lệch (50 − số đo ngang, 30 − số đo dọc) vào ô {cell}, không gõ số đo.",
+    ),
     # The hall.
     "khong-co-ghe": _error(
         "bảng “Hội trường” chưa vẽ ghế nào",
@@ -223,6 +227,10 @@ CATALOGUE: dict[str, Rule] = {
     "khong-gop-duoc": _warning(
         "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
         "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
+    ),
+    "khong-in-san": _warning(
+        "mẫu {template} không có chữ nào mang kiểu “In sẵn” nên mọi chữ sẽ in đè lên phôi",
+        "Mở mẫu bằng Word, gán kiểu (Style) “In sẵn” cho phần chữ mà phôi đã có.",
     ),
     "thieu-mau-phu": _warning(
         "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",
