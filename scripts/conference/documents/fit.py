@@ -14,6 +14,7 @@ from html import unescape
 from lxml import etree
 
 from conference.documents.fonts import text_width
+from conference.documents.tags import printed_names
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SMALLEST = 0.7
@@ -30,7 +31,6 @@ _MARKED = re.compile(r"<!--fit(\d+)-->(<w:p[ >].*?</w:p>)", re.S)
 _MARK = re.compile(r"<!--fit\d+-->")
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.S)
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)\b[^>]*/>|<w:(tab)/>")
-_FIELD = re.compile(r"\{\{-?\s*([A-Za-z_]\w*)")
 _SIZE = re.compile(r'<w:szC?s? w:val="\d+"/>')
 _AFTER_SIZE = re.compile(
     r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish)\b")
@@ -90,7 +90,7 @@ def mark_fits(document: etree._Element, styles: etree._Element | None) -> list[F
             width = (_room(document, paragraph) - look.indent) / 20
             mark = etree.Comment(f"fit{len(fits)}")
             paragraph.addprevious(mark)
-            fits.append(Fit(wanted[key], width, look, tuple(_FIELD.findall(text)), char_styles))
+            fits.append(Fit(wanted[key], width, look, printed_names(text), char_styles))
     return fits
 
 

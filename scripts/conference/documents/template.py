@@ -10,7 +10,6 @@ and Jinja runs in its sandbox.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,16 +19,25 @@ from typing import Any
 import jinja2
 import jinja2.meta
 from docxtpl import DocxTemplate
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from conference.documents.environment import GLOBALS, make_environment
 from conference.documents.fit import Fit, apply_fits, mark_fits
-from conference.documents.package import Part, inflate, make_part, read_package, write_package
+from conference.documents.package import Part, make_part, write_package
 from conference.documents.pictures import replace_pictures
-from conference.documents.template_faults import EmptyValueError, TemplateError, explain
+from conference.documents.tags import known_name, rewrite_tags
+from conference.documents.template_faults import (
+    RENDER_ERRORS,
+    BrokenTemplateError,
+    TemplateError,
+    explain,
+)
+from conference.documents.template_file import DOCUMENT, check_fields, parse_part, read_template_file
+from conference.documents.template_scan import Scan, find_defects, make_scan
 
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+STYLES, CORE = "word/styles.xml", "docProps/core.xml"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
+_PROPERTIES = {"creator", "description", "identifier", "language", "subject", "title"}
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
@@ -37,27 +45,17 @@ _GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
 _SPECIAL = re.compile("[\t\n\a\f]")
 _WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.S)
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
+# A no-break space after `{%p`, as some keyboards give, would hide the `p` from docxtpl.
+_WIDE_SPACE = re.compile("(\\{[{%#](?:tr|tc|p|r))[\u00a0\u200b\u202f\ufeff]+")
+_VOLATILE_ATTRIBUTE = re.compile(
+    r"\{http://schemas\.(?:openxmlformats\.org/wordprocessingml/2006/main\}rsid\w*"
+    r"|microsoft\.com/office/word/2010/wordml\}(?:paraId|textId))")
 
 
 def _resolve_listing(paragraph: re.Match) -> str:
     """Line breaks and tabs as docxtpl writes them, only where a paragraph has any."""
     text = paragraph[0]
     return DocxTemplate.resolve_listing(None, text) if _SPECIAL.search(text) else text
-
-
-def _finalize(value: Any) -> Any:
-    """What is printed of a value: never None, never NaN, no character XML forbids."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN is what differs from itself
-        raise EmptyValueError("một trường không có giá trị")
-    return _ILLEGAL.sub("", value) if type(value) is str else value
-
-
-def make_environment() -> SandboxedEnvironment:
-    """The Jinja environment of every template."""
-    return SandboxedEnvironment(
-        autoescape=True, undefined=jinja2.StrictUndefined, finalize=_finalize)
 
 
 @dataclass(frozen=True)
@@ -94,6 +92,7 @@ class Template:
     parts: Mapping[str, Part]
     sources: Mapping[str, Source]
     fields: frozenset[str] = field(default_factory=frozenset)
+    scans: tuple[Scan, ...] = ()
 
     def render(self, context: Mapping[str, Any]) -> "Rendered":
         """The template filled for one record.
@@ -104,7 +103,7 @@ class Template:
         try:
             return Rendered(self, {
                 name: source.render(context) for name, source in self.sources.items()})
-        except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
+        except (jinja2.TemplateError, *RENDER_ERRORS) as error:
             raise TemplateError(explain(error)) from error
 
     @cached_property
@@ -149,59 +148,62 @@ def mend_grids(source: Source, text: str) -> str:
 def read_template(path: Path) -> Template:
     """Read and translate a template.
 
-    Raises TemplateError where it is no Word file or a tag is broken, OSError where
-    it cannot be opened.
+    Raises TemplateError where it is no Word file, BrokenTemplateError with all that is
+    wrong in its tags, OSError where it cannot be opened.
     """
-    try:
-        parts = read_package(path)
-        if DOCUMENT not in parts:
-            raise TemplateError("không phải tệp Word (.docx)")
-        parts = replace_pictures(parts, path.parent / "images")
-        docx = DocxTemplate(path)
-        docx.init_docx()
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError("không phải tệp Word (.docx)") from error
-    sources, fields = {}, set()
-    for name in parts:
-        if _PARTS.fullmatch(name):
-            source, names = translate(docx, name, parts)
-            if source is not None:
-                sources[name] = source
-                fields |= names
-    return Template(path.name, parts, sources, frozenset(fields))
+    parts = replace_pictures(read_template_file(path), path.parent / "images")
+    check_fields(parts)
+    translated = {name: translate(name, parts) for name in parts if _PARTS.fullmatch(name)}
+    translated = {name: part for name, part in translated.items() if part is not None}
+    scans = tuple(part.scan for part in translated.values())
+    defects = [defect for scan in scans for defect in find_defects(scan, make_environment())]
+    if defects:
+        raise BrokenTemplateError(defects)
+    sources = {name: part.compile() for name, part in translated.items()}
+    return Template(path.name, parts, sources, frozenset(field_names(scans)), scans)
 
 
-def translate(
-    docx: DocxTemplate, name: str, parts: Mapping[str, Part]
-) -> tuple[Source | None, set[str]]:
-    """The source of one part and the names it uses; None where the part has no tags.
+@dataclass(frozen=True)
+class Translation:
+    """One part as Jinja source, not yet compiled: a broken or hostile one never is."""
 
-    The document's body is always a source, so that bodies can be joined.
+    before: str
+    source: str
+    after: str
+    scan: Scan
+    fix_grid: bool
+    fits: tuple[Fit, ...]
+
+    def compile(self) -> Source:
+        """The source, ready to render. Raises TemplateError."""
+        try:
+            compiled = make_environment().from_string(self.source)
+        except (jinja2.TemplateError, *RENDER_ERRORS) as error:
+            raise TemplateError(explain(error)) from error
+        return Source(self.before, compiled, self.after, self.fix_grid, self.fits)
+
+
+def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
+    """The translation of one part; None where the part has no tags.
+
+    The document's body is always translated, so that bodies can be joined.
     """
-    tree = _parse(parts[name])
-    _drop_layout_spaces(tree)
-    styles = parts.get(STYLES)
-    fits = mark_fits(tree, _parse(styles)) if styles and name == DOCUMENT else []
-    whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
-    before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
-    patched = docx.patch_xml(inner)
+    tree = parse_part(parts[name])
+    _drop_noise(tree)
+    if name == CORE:
+        _hide_properties(tree)
+    fits = mark_fits(tree, parse_part(parts[STYLES])) if STYLES in parts and name == DOCUMENT else []
+    whole = etree.tostring(tree, encoding="unicode")
+    body = _BODY.match(whole) if name == DOCUMENT else None
+    if name == DOCUMENT and body is None:
+        raise TemplateError("tệp Word có cấu trúc lạ; mở bằng Word rồi lưu lại")
+    before, inner, after = body.groups() if body else ("", whole, "")
+    patched = DocxTemplate("").patch_xml(_WIDE_SPACE.sub(r"\1 ", inner))
     if name != DOCUMENT and not _TAG.search(patched):
-        return None, set()
-    environment = make_environment()
-    try:
-        names = jinja2.meta.find_undeclared_variables(environment.parse(patched))
-        compiled = environment.from_string(patched)
-    except jinja2.TemplateError as error:
-        raise TemplateError(locate(environment, patched, error)) from error
+        return None
     fix_grid = bool(_GRID_TAGS.search(_bare(inner)))
-    return Source(before, compiled, after, fix_grid, tuple(fits)), names
-
-
-def _parse(part: Part) -> etree._Element:
-    try:
-        return etree.fromstring(inflate(part))
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("tệp Word bị hỏng") from error
+    return Translation(before, rewrite_tags(patched), after, make_scan(name, tree, patched),
+                       fix_grid, tuple(fits))
 
 
 def _bare(xml: str) -> str:
@@ -209,26 +211,31 @@ def _bare(xml: str) -> str:
     return re.sub(r"<[^>]*>", "", xml)
 
 
-def _drop_layout_spaces(tree: etree._Element) -> None:
-    """Remove white space between elements, which some programs write for looks."""
+def _drop_noise(tree: etree._Element) -> None:
+    """Remove what says nothing: white space between elements, and marks of Word's revisions."""
     for element in tree.iter(etree.Element):
         if element.tail and not element.tail.strip():
             element.tail = None
         if len(element) and element.text and not element.text.strip():
             element.text = None
+        for attribute in filter(_VOLATILE_ATTRIBUTE.fullmatch, element.attrib.keys()):
+            del element.attrib[attribute]
 
 
-def locate(environment: SandboxedEnvironment, patched: str, error: jinja2.TemplateError) -> str:
-    """What is wrong, with the paragraph in which it stands."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
-    try:
-        environment.from_string(lines)
-    except jinja2.TemplateSyntaxError as again:
-        paragraph = _bare(lines.splitlines()[again.lineno - 1]).strip()
-        return f"{explain(again)} trong đoạn “{paragraph[:80]}”"
-    return explain(error)
+def _hide_properties(tree: etree._Element) -> None:
+    """Leave the tags of those properties as they are in which docxtpl does not look for any."""
+    for element in tree:
+        if element.text and etree.QName(element).localname not in _PROPERTIES:
+            element.text = re.sub(r"\{(?=[{%#])", "{{ '{' }}", element.text)
+
+
+def field_names(scans: Iterable[Scan]) -> set[str]:
+    """The names that a template takes from its context."""
+    return {known_name(name) for scan in scans
+            for name in jinja2.meta.find_undeclared_variables(scan.tree)}
 
 
 def unknown_fields(template: Template, known: Iterable[str]) -> list[str]:
     """The names that the template uses and the context does not have, in order."""
-    return sorted(template.fields - set(known) - {"loop", "range", "namespace", "dict"})
+    there = {name for word in known for name in (word, known_name(word))}
+    return sorted(template.fields - there - GLOBALS)

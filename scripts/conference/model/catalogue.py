@@ -192,7 +192,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     # Templates.
     "the-la": _error(
-        "mẫu {template}: không có trường “{tag}”{hint}",
+        "mẫu {template}: không có trường “{tag}”{hint}, ở {place}",
         "Mở mẫu bằng Word, sửa tên trường, hoặc thêm cột “{tag}” vào bảng.",
     ),
     "mau-hong": _error(
@@ -223,6 +223,14 @@ CATALOGUE: dict[str, Rule] = {
     "khong-gop-duoc": _warning(
         "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
         "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
+    ),
+    "mau-khong-dung": _warning(
+        "mẫu {template} hiện chưa in cho ai và có chỗ sai: {reason}",
+        "Sửa mẫu trước khi dùng, hoặc xóa tệp nếu không cần.",
+    ),
+    "mau-noi-ngoai": _warning(
+        "mẫu {template} lấy nội dung ở ngoài tệp: {target}",
+        "Chèn hẳn nội dung vào mẫu (ảnh: Insert, không chọn Link); gỡ liên kết ở File > Info.",
     ),
     "thieu-mau-phu": _warning(
         "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",
