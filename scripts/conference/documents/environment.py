@@ -1,11 +1,14 @@
 """The Jinja environment of every template: strict, escaped, sandboxed, bounded."""
 
 import re
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import jinja2
 from jinja2.runtime import Context, missing
 from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup, escape
 
 from conference.documents.tags import known_name
 from conference.documents.template_faults import EmptyValueError, TooMuchError
@@ -14,6 +17,8 @@ GLOBALS = frozenset({"range", "namespace", "dict", "cycler", "joiner"})  # no fi
 MOST_ROUNDS = 10_000  # of one `range`
 _MOST_LETTERS = 100_000  # of a text or a list multiplied
 _LARGEST_POWER = 100
+# What takes text apart or changes its letters; those that are not here leave escapes whole.
+_TEXT_FILTERS = ("upper", "lower", "capitalize", "title", "truncate", "wordwrap", "reverse", "first", "last")
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -51,6 +56,7 @@ class _Environment(SandboxedEnvironment):
         super().__init__(**options)
         self.globals["range"] = _range
         del self.globals["lipsum"]
+        self.filters |= {name: _on_text(self.filters[name]) for name in _TEXT_FILTERS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute of a value: as typed, or under the name that its header gives."""
@@ -69,6 +75,19 @@ class _Environment(SandboxedEnvironment):
                 if hasattr(text, "__len__") and len(text) * times > _MOST_LETTERS:
                     raise TooMuchError("chữ lặp lại quá nhiều lần")
         return super().call_binop(context, operator, left, right)
+
+
+def _on_text(function: Callable) -> Callable:
+    """A filter that takes escaped text as what it says: `&amp;` in capitals is no `&AMP;`."""
+
+    @wraps(function)
+    def apply(*values: Any, **named: Any) -> Any:
+        escaped = [isinstance(value, Markup) and "<" not in value for value in values]
+        result = function(*(value.unescape() if is_escaped else value
+                            for value, is_escaped in zip(values, escaped, strict=True)), **named)
+        return escape(result) if any(escaped) and isinstance(result, str) else result
+
+    return apply
 
 
 def _range(*numbers: int) -> range:

@@ -34,10 +34,10 @@ from conference.documents.template_faults import (
 )
 from conference.documents.template_file import DOCUMENT, check_fields, parse_part, read_template_file
 from conference.documents.template_scan import Scan, find_defects, make_scan
+from conference.documents.template_tree import drop_noise, free_tags, hide_properties
 
 STYLES, CORE = "word/styles.xml", "docProps/core.xml"
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
-_PROPERTIES = {"creator", "description", "identifier", "language", "subject", "title"}
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
@@ -47,9 +47,6 @@ _WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.S)
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 # A no-break space after `{%p`, as some keyboards give, would hide the `p` from docxtpl.
 _WIDE_SPACE = re.compile("(\\{[{%#](?:tr|tc|p|r))[\u00a0\u200b\u202f\ufeff]+")
-_VOLATILE_ATTRIBUTE = re.compile(
-    r"\{http://schemas\.(?:openxmlformats\.org/wordprocessingml/2006/main\}rsid\w*"
-    r"|microsoft\.com/office/word/2010/wordml\}(?:paraId|textId))")
 
 
 def _resolve_listing(paragraph: re.Match) -> str:
@@ -189,9 +186,10 @@ def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
     The document's body is always translated, so that bodies can be joined.
     """
     tree = parse_part(parts[name])
-    _drop_noise(tree)
+    drop_noise(tree)
     if name == CORE:
-        _hide_properties(tree)
+        hide_properties(tree)
+    free_tags(tree)
     fits = mark_fits(tree, parse_part(parts[STYLES])) if STYLES in parts and name == DOCUMENT else []
     whole = etree.tostring(tree, encoding="unicode")
     body = _BODY.match(whole) if name == DOCUMENT else None
@@ -201,7 +199,7 @@ def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
     patched = DocxTemplate("").patch_xml(_WIDE_SPACE.sub(r"\1 ", inner))
     if name != DOCUMENT and not _TAG.search(patched):
         return None
-    fix_grid = bool(_GRID_TAGS.search(_bare(inner)))
+    fix_grid = name == DOCUMENT and bool(_GRID_TAGS.search(_bare(inner)))
     return Translation(before, rewrite_tags(patched), after, make_scan(name, tree, patched),
                        fix_grid, tuple(fits))
 
@@ -209,24 +207,6 @@ def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
 def _bare(xml: str) -> str:
     """The text of XML without its elements, so that tags split over runs are whole."""
     return re.sub(r"<[^>]*>", "", xml)
-
-
-def _drop_noise(tree: etree._Element) -> None:
-    """Remove what says nothing: white space between elements, and marks of Word's revisions."""
-    for element in tree.iter(etree.Element):
-        if element.tail and not element.tail.strip():
-            element.tail = None
-        if len(element) and element.text and not element.text.strip():
-            element.text = None
-        for attribute in filter(_VOLATILE_ATTRIBUTE.fullmatch, element.attrib.keys()):
-            del element.attrib[attribute]
-
-
-def _hide_properties(tree: etree._Element) -> None:
-    """Leave the tags of those properties as they are in which docxtpl does not look for any."""
-    for element in tree:
-        if element.text and etree.QName(element).localname not in _PROPERTIES:
-            element.text = re.sub(r"\{(?=[{%#])", "{{ '{' }}", element.text)
 
 
 def field_names(scans: Iterable[Scan]) -> set[str]:

@@ -153,20 +153,21 @@ class Blocks:
         for token in _TOKEN.finditer(self.scan.source):
             if token[0].startswith("{%"):
                 self._take_tag(token[0], self.scan.line_of(token.start()))
-            elif token[0].startswith("<"):
-                self._take_element(token[0])
+            elif token[0].startswith("<") and "" not in self.elements:
+                self._take_element(token[0], self.scan.line_of(token.start()))
         for word, _, line in self.open:
             self._add(f"thẻ “{word}” thiếu thẻ đóng “end{word}”", line)
         return self.defects
 
-    def _take_element(self, text: str) -> None:
+    def _take_element(self, text: str, line: int) -> None:
         found = _ELEMENT.match(text)
         if not found or found[3]:
             return
         if not found[1]:
             self.elements.append(found[2])
-        elif self.elements:
-            self.elements.pop()
+        elif not self.elements or self.elements.pop() != found[2]:
+            self._add("thẻ nằm vắt qua hai khung của Word; xóa thẻ rồi gõ lại liền một mạch", line)
+            self.elements.append("")  # from here on nothing can be said
 
     def _take_tag(self, tag: str, line: int) -> None:
         word = keyword_of(tag)
@@ -189,7 +190,7 @@ class Blocks:
 
     def _compare(self, word: str, line: int) -> None:
         opened, elements, _ = self.open[-1]
-        if tuple(self.elements) != elements:
+        if tuple(self.elements) != elements and "" not in self.elements:
             self._add(f"thẻ “{word}” khác kiểu với thẻ “{opened}” của nó: "
                       "cả hai phải cùng là {%p, cùng là {%tr, hoặc cùng là {%", line)
 
