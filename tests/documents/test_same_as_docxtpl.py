@@ -7,16 +7,21 @@ from pathlib import Path
 
 import jinja2
 import pytest
-from docxtpl import DocxTemplate, Listing, RichText, RichTextParagraph
+from docx import Document
+from docx.shared import Mm
+from docxtpl import DocxTemplate, InlineImage, Listing, RichText, RichTextParagraph
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from conference.documents.inline_pictures import attach_pictures
+from conference.documents.joining import join
 from conference.documents.template import read_template
 from conftest import ROOT
 from word import cell, content_control, paragraph, row, run, save_word, table, text_box
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PARTS = re.compile(r"word/(document|header\d|footer\d|footnotes|endnotes|comments)\.xml")
 _NOISE = re.compile(r".*\}(rsid\w*|paraId|textId)")
 
@@ -272,3 +277,67 @@ def test_random_templates_are_the_same(
     path = save_word(tmp_path_factory.mktemp("t") / "t.docx", body, {"header1": header})
     values = {"ten": ten, "chuc_vu": chuc_vu, "muc": entries, "dam": RichText(ten or "x", bold=True)}
     assert_same(path, values)
+
+
+# --- pictures ---
+
+PICTURE = ROOT / "templates" / "images" / "vien-giay-khen.png"
+
+
+def drawings_of(content: bytes) -> list[tuple[str, str, bytes]]:
+    """The size, the hyperlink and the file of each drawing, in body, header and footer."""
+    found = []
+    document = Document(io.BytesIO(content))
+    parts = [document.part, *(rel.target_part for rel in document.part.rels.values()
+                              if not rel.is_external and rel.reltype.endswith(("/header", "/footer")))]
+    for part in parts:
+        tree = etree.fromstring(part.blob)
+        ids = [element.get("id") for element in tree.iter("{*}docPr")]
+        assert len(ids) == len(set(ids))
+        for inline in tree.iter("{*}inline"):
+            extent, blip = inline.find("{*}extent"), next(inline.iter("{*}blip"))
+            links = [part.rels[link.get(f"{R}id")].target_ref for link in inline.iter("{*}hlinkClick")]
+            found.append((f"{extent.get('cx')} {extent.get('cy')}", " ".join(links),
+                          part.related_parts[blip.get(f"{R}embed")].blob))
+    return found
+
+
+def test_pictures_among_the_values_are_the_same(tmp_path: Path):
+    """In a paragraph, in a loop, in a cell, in the header, with a size and with a link."""
+    body = (paragraph("Ảnh {{ anh }} của {{ ten }}") + paragraph("{%p for x in anh_khac %}") + paragraph("{{ x.anh }}")
+            + paragraph("{%p endfor %}") + table(row("{{ anh }}", "b")))
+    path = save_word(tmp_path / "t.docx", body, {"header1": paragraph("{{ anh }}"), "footer1": paragraph("{{ ten }}")})
+    theirs = DocxTemplate(path)
+    anh = InlineImage(theirs, str(PICTURE), width=Mm(30), anchor="https://example.vn/?a=1&b=2")
+    values = {"ten": "Lê & Hải", "anh": anh,
+              "anh_khac": [{"anh": InlineImage(theirs, str(PICTURE), height=Mm(10))}, {"anh": InlineImage(theirs, str(PICTURE))}]}
+    theirs.render(values, jinja2.Environment(autoescape=True))
+    theirs.save(tmp_path / "theirs.docx")
+    expected, ours = (tmp_path / "theirs.docx").read_bytes(), by_us(path, values)
+    assert drawings_of(ours) == drawings_of(expected)
+    assert len(drawings_of(ours)) == 5
+    assert [lines_of(tree) for tree in parts_of(ours).values()] == [lines_of(tree) for tree in parts_of(expected).values()]
+    assert by_us(path, values) == ours
+
+
+def test_pictures_come_with_joined_papers(tmp_path: Path):
+    """Each person's own picture stands on the own page of the print file."""
+    small = tmp_path / "nho.png"
+    small.write_bytes(PICTURE.read_bytes() + b"other")
+    template = read_template(save_word(tmp_path / "t.docx", paragraph("{{ ten }} {{ anh }}")))
+    papers = [template.render({"ten": ten, "anh": InlineImage(None, str(file), width=Mm(20))})
+              for ten, file in (("An", PICTURE), ("Bình", small), ("Châu", PICTURE))]
+    taken = {key: file for paper in papers for key, file in paper.taken.items()}
+    content = attach_pictures(join(template, [paper.texts for paper in papers]), taken)
+    assert [blob[-5:] == b"other" for _, _, blob in drawings_of(content)] == [False, True, False]
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert len([name for name in archive.namelist() if "media" in name]) == 2
+
+
+def test_a_drawing_in_a_loop_has_ids_of_its_own(tmp_path: Path):
+    """Equal ids make Word refuse the file."""
+    body = paragraph("{%p for x in noi_nhan %}") + paragraph(text_box(paragraph("{{ x }}"))) + paragraph("{%p endfor %}")
+    xml = etree.tostring(etree.fromstring(zipfile.ZipFile(io.BytesIO(
+        by_us(save_word(tmp_path / "t.docx", body), VALUES))).read("word/document.xml"))).decode()
+    ids = re.findall(r'<wp:docPr id="(\d+)"', xml)
+    assert len(ids) == len(set(ids)) == 3
