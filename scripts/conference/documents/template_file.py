@@ -28,10 +28,12 @@ _OTHER_FILES = (
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _LINK = re.compile(r"<Relationship\b[^>]*\bTargetMode=\"External\"[^>]*>")
+_CODE = re.compile(r'<w:fldChar\b[^>]*"begin"|<w:instrText\b[^>]*>([^<]*)|\bw:instr="([^"]*)"')
 _LINKING_FIELD = re.compile(
-    r"<w:instrText[^>]*>\s*(INCLUDEPICTURE|INCLUDETEXT|LINK|DATABASE|RD|IMPORT)\b"
-    r"|\bw:instr=\"\s*(INCLUDEPICTURE|INCLUDETEXT|LINK|DATABASE|RD|IMPORT)\b")
-_CALLING_FIELD = re.compile(r"<w:instrText[^>]*>\s*(?:DDE|DDEAUTO)\b|\bw:instr=\"\s*(?:DDE|DDEAUTO)\b")
+    r"^\s*(INCLUDEPICTURE|INCLUDETEXT|LINK|DATABASE|RD|IMPORT)\b", re.M | re.I)
+_CALLING_FIELD = re.compile(r"^\s*(?:DDE|DDEAUTO)\b", re.M | re.I)
+# Where a template came from, on the own machine; Word does without it.
+_OWN_TEMPLATE = re.compile(r"(?!https?:|ftp:|\\\\|//|file://[^/])", re.I)
 
 
 def read_template_file(path: Path) -> dict[str, Part]:
@@ -118,21 +120,26 @@ def outside_links(parts: Mapping[str, Part]) -> Iterator[str]:
         if name.endswith(".rels"):
             for line in _LINK.findall(inflate(part).decode("utf-8", "replace")):
                 kind, target = (re.search(rf'\b{key}="([^"]*)"', line) for key in ("Type", "Target"))
-                if kind and target and not kind[1].endswith("/hyperlink"):
+                if kind and target and _is_taken_in(kind[1].rpartition("/")[2], target[1]):
                     yield target[1]
-    for text in _texts(parts):
-        if found := _LINKING_FIELD.search(text):
-            yield f"trường {found[1] or found[2]}"
+    for codes in _field_codes(parts):
+        if found := _LINKING_FIELD.search(codes):
+            yield f"trường {found[1]}"
+
+
+def _is_taken_in(kind: str, target: str) -> bool:
+    return kind != "hyperlink" and not (kind == "attachedTemplate" and _OWN_TEMPLATE.match(target))
 
 
 def check_fields(parts: Mapping[str, Part]) -> None:
     """Refuse fields that start other programs. Raises TemplateError."""
-    if any(map(_CALLING_FIELD.search, _texts(parts))):
+    if any(map(_CALLING_FIELD.search, _field_codes(parts))):
         raise TemplateError("mẫu có trường DDE, gọi chương trình khác; xóa trường đó")
 
 
-def _texts(parts: Mapping[str, Part]) -> Iterator[str]:
-    """The XML of the parts that hold a document's text."""
+def _field_codes(parts: Mapping[str, Part]) -> Iterator[str]:
+    """The codes of Word's fields in each part, a field a line; Word splits them over runs."""
     for name, part in parts.items():
         if _TEXT_PART.fullmatch(name):
-            yield inflate(part).decode("utf-8", "replace")
+            found = _CODE.finditer(inflate(part).decode("utf-8", "replace"))
+            yield "".join(code[1] or f"\n{code[2] or ''}" for code in found)

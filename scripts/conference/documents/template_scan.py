@@ -11,7 +11,7 @@ import jinja2
 from jinja2 import nodes
 from lxml import etree
 
-from conference.documents.tags import TAG, keyword_of, parse_tag, rewrite_tags
+from conference.documents.tags import TAG, keyword_of, known_name, parse_tag, rewrite_tags
 from conference.documents.template_faults import Defect, explain
 from conference.documents.template_rules import check_calls, check_rounds, unknown_entries
 
@@ -21,9 +21,10 @@ _LABELS = {"document": "thân mẫu", "header": "đầu trang", "footer": "chân
 _SHOWN = 80  # letters of a paragraph
 _MARK = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _CLOSERS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_TORN = "thẻ nằm vắt qua hai khung của Word; xóa thẻ rồi gõ lại liền một mạch"
 _BLOCKS = {"if", "for", "macro", "call", "filter", "with", "block"}
-_TOKEN = re.compile(r"\{\{.*?\}\}|\{#.*?#\}|\{%.*?%\}|<[^>]*>", re.S)
-_ELEMENT = re.compile(r"<(/?)([\w:.-]+)[^>]*?(/?)>")
+_TOKEN = re.compile(r'\{\{.*?\}\}|\{#.*?#\}|\{%.*?%\}|<(?:[^>"]|"[^"]*")*>', re.S)
+_ELEMENT = re.compile(r"<(/?)([\w:.-]+)")
 _LEVEL = re.compile(r"(\{[{%#]-?)(?:tr|tc|p|r)(?=\s)")
 
 
@@ -81,15 +82,15 @@ def _typed_paragraphs(tree: etree._Element) -> Iterator[str]:
 
 def find_defects(scan: Scan, environment: jinja2.Environment) -> list[Defect]:
     """Everything wrong in a part that can be told without knowing its fields."""
+    blocks, error, rounds = Blocks(scan).check(), None, []
     try:
-        tree = scan.tree
-    except jinja2.TemplateSyntaxError as error:
-        if unclosed := _find_unclosed(scan):
-            return unclosed + list(_check_tags(_as_typed(scan), environment))
-        found = [*_check_tags(scan, environment), *Blocks(scan).check()]
-        return found or [Defect(explain(error), scan.place(error.lineno))]
-    return [*_check_tags(scan, environment), *Blocks(scan).check(),
-            *(Defect(reason, scan.place(line)) for line, reason in check_rounds(tree))]
+        rounds = [Defect(reason, scan.place(line)) for line, reason in check_rounds(scan.tree)]
+    except jinja2.TemplateSyntaxError as found:
+        error = Defect(explain(found), scan.place(found.lineno))
+    if (error or blocks) and (unclosed := _find_unclosed(scan)):
+        return unclosed + list(_check_tags(_as_typed(scan), environment))
+    defects = [*_check_tags(scan, environment), *blocks, *rounds]
+    return defects or ([error] if error else [])
 
 
 def _as_typed(scan: Scan) -> Scan:
@@ -105,12 +106,11 @@ def _check_tags(scan: Scan, environment: jinja2.Environment) -> Iterator[Defect]
             continue
         if _MARK.search(found["inner"]) or "\n" in found["inner"]:
             continue
-        place = scan.place(scan.line_of(found.start()))
         try:
             reasons = list(check_calls(parse_tag(found[0]), environment))
         except jinja2.TemplateSyntaxError as error:
             reasons = [explain(error)]
-        yield from (Defect(reason, place) for reason in reasons)
+        yield from (Defect(reason, scan.place(scan.line_of(found.start()))) for reason in reasons)
 
 
 def _find_unclosed(scan: Scan) -> list[Defect]:
@@ -154,19 +154,21 @@ class Blocks:
             if token[0].startswith("{%"):
                 self._take_tag(token[0], self.scan.line_of(token.start()))
             elif token[0].startswith("<") and "" not in self.elements:
-                self._take_element(token[0], self.scan.line_of(token.start()))
+                self._take_element(token[0], token.start())
+        if self.elements and "" not in self.elements:
+            self._add(_TORN, self.scan.source.count("\n") + 1)
         for word, _, line in self.open:
             self._add(f"thẻ “{word}” thiếu thẻ đóng “end{word}”", line)
         return self.defects
 
-    def _take_element(self, text: str, line: int) -> None:
+    def _take_element(self, text: str, position: int) -> None:
         found = _ELEMENT.match(text)
-        if not found or found[3]:
+        if not found or text.endswith("/>"):
             return
         if not found[1]:
             self.elements.append(found[2])
         elif not self.elements or self.elements.pop() != found[2]:
-            self._add("thẻ nằm vắt qua hai khung của Word; xóa thẻ rồi gõ lại liền một mạch", line)
+            self._add(_TORN, self.scan.line_of(position))
             self.elements.append("")  # from here on nothing can be said
 
     def _take_tag(self, tag: str, line: int) -> None:
@@ -205,10 +207,11 @@ def unknown_tags(
 
     `values` is what one paper of the template knows, `names` are the fields it lacks.
     """
-    found = []
+    found, left = [], set(names)
     for scan in scans:
         for node in scan.tree.find_all(nodes.Name):
-            if node.name in names and not any(node.name == tag for tag, *_ in found):
+            if known_name(node.name) in left and node.ctx == "load":
+                left.discard(known_name(node.name))
                 found.append((node.name, scan.place(node.lineno), list(values)))
         found += [(tag, scan.place(line), known)
                   for line, tag, known in unknown_entries(scan.tree, values)]
