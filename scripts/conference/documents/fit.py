@@ -24,6 +24,7 @@ from conference.documents.looks import (
     read_style_look,
     read_value,
 )
+from conference.documents.tags import printed_names
 from conference.documents.wrap import Segment, choose_width, count_lines, glue, wrap_alike
 
 SMALLEST = 0.7
@@ -40,7 +41,6 @@ _END = "</w:p>"
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.S)
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)\b[^>]*/>|<w:(tab)/>")
 _TEXT = re.compile(r"(?<=>)[^<]+(?=</w:t>)")
-_FIELD = re.compile(r"\{\{-?\s*([A-Za-z_]\w*)")
 _SIZE = re.compile(r'<w:szC?s? w:val="\d+"/>')
 _AFTER_SIZE = re.compile(
     r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish)\b")
@@ -95,7 +95,7 @@ def mark_fits(document: etree._Element, styles: etree._Element | None) -> list[F
             width = (measure_room(document, paragraph) - look.indent) / 20
             mark = etree.Comment(f"fit{len(fits)}")
             paragraph.addprevious(mark)
-            fits.append(Fit(wanted[key], width, look, tuple(_FIELD.findall(text)), char_styles))
+            fits.append(Fit(wanted[key], width, look, printed_names(text), char_styles))
     return fits
 
 

@@ -139,8 +139,7 @@ def write_other_papers(
         if kind.sheet not in conference.sheets:
             continue
         if not (templates / kind.template).is_file():
-            batch.faults.append(make_sheet_fault(
-                "thieu-mau-phu", "", template=kind.template, folder=templates))
+            batch.faults.append(_missing(kind, templates))
             continue
         path = f"{OTHER_PAPERS}/{kind.template}"
         content, found = None, []
@@ -153,6 +152,26 @@ def write_other_papers(
             papers.append(Paper("", OTHER_PAPERS, path, kind.source, content))
     batch.add(write_papers(output, papers))
     return batch
+
+
+def check_other_papers(
+    conference: Conference, faults: Iterable[Fault], templates: Path, seats: Seats
+) -> tuple[set[str], list[Fault]]:
+    """The templates of the papers that can be made now, and what is wrong with them."""
+    faults, read, found = tuple(faults), set(), []
+    for kind in PAPERS:
+        if kind.sheet not in conference.sheets:
+            continue
+        if not (templates / kind.template).is_file():
+            found.append(_missing(kind, templates))
+        elif not holding(kind.reads, faults):
+            read.add(kind.template)
+            found += _render(kind, conference, templates, seats, faults)[1]
+    return read, found
+
+
+def _missing(kind: PaperKind, templates: Path) -> Fault:
+    return make_sheet_fault("thieu-mau-phu", "", template=kind.template, folder=templates)
 
 
 def _render(

@@ -10,7 +10,6 @@ and Jinja runs in its sandbox.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -20,36 +19,45 @@ from typing import Any
 import jinja2
 import jinja2.meta
 from docxtpl import DocxTemplate
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from conference.documents.drawings import number_drawings
+from conference.documents.environment import GLOBALS, make_environment
 from conference.documents.fit import Fit, apply_fits, mark_fits
-from conference.documents.overprint import make_overprint
-from conference.documents.package import (
-    Part,
-    Shell,
-    close_package,
-    inflate,
-    make_part,
-    make_shell,
-    read_package,
+from conference.documents.inline_pictures import (
+    PictureTaker,
+    Taken,
+    attach_pictures,
+    bind_pictures,
 )
+from conference.documents.overprint import make_overprint
+from conference.documents.package import Part, Shell, close_package, make_part, make_shell
 from conference.documents.pictures import replace_pictures
 from conference.documents.shift import Shift
-from conference.documents.template_faults import EmptyValueError, TemplateError, explain
+from conference.documents.tags import known_name, rewrite_tags
+from conference.documents.template_faults import (
+    RENDER_ERRORS,
+    BrokenTemplateError,
+    TemplateError,
+    explain,
+)
+from conference.documents.template_file import DOCUMENT, check_fields, parse_part, read_template_file
+from conference.documents.template_scan import Scan, find_defects, make_scan
+from conference.documents.template_tree import drop_noise, free_tags, hide_properties
 
-DOCUMENT, STYLES = "word/document.xml", "word/styles.xml"
+STYLES, CORE = "word/styles.xml", "docProps/core.xml"
 _FAST = 3  # the level of zlib: 7 % larger than 6, in half the time
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
 _GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
+_DRAWING_IN_LOOP = re.compile(r"\{%-?\s*(?:for|macro)\b.*<wp:docPr", re.S)
 _SPECIAL = "\t\n\a\f"
 _PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
+# A no-break space after `{%p`, as some keyboards give, would hide the `p` from docxtpl.
+_WIDE_SPACE = re.compile("(\\{[{%#](?:tr|tc|p|r))[\u00a0\u200b\u202f\ufeff]+")
 
 
 def _resolve_listings(xml: str) -> str:
@@ -63,19 +71,6 @@ def _resolve_listings(xml: str) -> str:
     return "".join(pieces)
 
 
-def _finalize(value: Any) -> Any:
-    """What is printed of a value: never None, never NaN, no character XML forbids."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN is what differs from itself
-        raise EmptyValueError("một trường không có giá trị")
-    return _ILLEGAL.sub("", value) if type(value) is str else value
-
-
-def make_environment() -> SandboxedEnvironment:
-    """The Jinja environment of every template."""
-    return SandboxedEnvironment(
-        autoescape=True, undefined=jinja2.StrictUndefined, finalize=_finalize)
-
-
 @dataclass(frozen=True)
 class Source:
     """The Jinja source of one part; text before and after it is never rendered."""
@@ -85,6 +80,7 @@ class Source:
     after: str
     fix_grid: bool
     fits: tuple[Fit, ...] = ()
+    repeats_drawings: bool = False
 
     def render(self, context: Mapping[str, Any], keep: Sequence[str] = ()) -> str:
         """The rendered XML between `before` and `after`."""
@@ -99,6 +95,7 @@ class Source:
     def to_part(self, text: str) -> Part:
         """The part with this rendered text."""
         body = mend_grids(self, text) if self.fix_grid else text
+        body = number_drawings(body) if self.repeats_drawings else body
         return make_part((self.before + body + self.after).encode(), _FAST)
 
 
@@ -110,6 +107,7 @@ class Template:
     parts: Mapping[str, Part]
     sources: Mapping[str, Source]
     fields: frozenset[str] = field(default_factory=frozenset)
+    scans: tuple[Scan, ...] = ()
 
     def render(self, context: Mapping[str, Any], keep: Sequence[str] = ()) -> "Rendered":
         """The template filled for one record; no line ends within a phrase of `keep`.
@@ -117,10 +115,12 @@ class Template:
         Raises TemplateError for a name the context does not have or an empty value,
         DoesNotFitError for a text too long for its paragraph.
         """
+        taker = PictureTaker()
+        values = bind_pictures(context, taker)
         try:
-            return Rendered(self, {
-                name: source.render(context, keep) for name, source in self.sources.items()})
-        except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
+            texts = {name: source.render(values, keep) for name, source in self.sources.items()}
+            return Rendered(self, texts, taker.taken)
+        except (jinja2.TemplateError, *RENDER_ERRORS) as error:
             raise TemplateError(explain(error)) from error
 
     def __reduce__(self) -> tuple:
@@ -152,10 +152,11 @@ class Template:
 
 @dataclass(frozen=True)
 class Rendered:
-    """One record's text of the parts that vary."""
+    """One record's text of the parts that vary, and the files of pictures in it."""
 
     template: Template
     texts: Mapping[str, str]
+    taken: Taken = field(default_factory=dict)
 
     def to_tail(self) -> bytes:
         """What follows the head of the template's shell in the finished .docx."""
@@ -164,8 +165,9 @@ class Rendered:
             name: sources[name].to_part(text) for name, text in self.texts.items()})
 
     def to_bytes(self) -> bytes:
-        """The finished .docx."""
-        return self.template.shell.head + self.to_tail()
+        """The finished .docx, with the pictures that were among the record's values."""
+        content = self.template.shell.head + self.to_tail()
+        return attach_pictures(content, self.taken) if self.taken else content
 
 
 def mend_grids(source: Source, text: str) -> str:
@@ -179,19 +181,11 @@ def mend_grids(source: Source, text: str) -> str:
 def read_template(path: Path, overprint: Shift | None = None) -> Template:
     """Read and translate a template; for blanks (phôi) where `overprint` says how far to move it.
 
-    Raises TemplateError where it is no Word file or a tag is broken, OSError where
-    it cannot be opened.
+    Raises TemplateError where it is no Word file, BrokenTemplateError with all that is
+    wrong in its tags, OSError where it cannot be opened.
     """
-    try:
-        parts = read_package(path)
-        if DOCUMENT not in parts:
-            raise TemplateError("không phải tệp Word (.docx)")
-        parts = replace_pictures(parts, path.parent / "images")
-        parts = parts if overprint is None else make_overprint(parts, overprint)
-        DocxTemplate(path).init_docx()
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError("không phải tệp Word (.docx)") from error
-    return make_template(path.name, parts)
+    parts = replace_pictures(read_template_file(path), path.parent / "images")
+    return make_template(path.name, parts if overprint is None else make_overprint(parts, overprint))
 
 
 @lru_cache(maxsize=64)
@@ -201,46 +195,62 @@ def restore_template(name: str, parts: tuple[tuple[str, Part], ...]) -> Template
 
 
 def make_template(name: str, parts: Mapping[str, Part]) -> Template:
-    """The template of a package's parts. Raises TemplateError where a tag is broken."""
-    sources, fields = {}, set()
-    for part in parts:
-        if _PARTS.fullmatch(part):
-            source, names = translate(part, parts)
-            if source is not None:
-                sources[part] = source
-                fields |= names
-    return Template(name, parts, sources, frozenset(fields))
+    """The template of a package's parts. Raises BrokenTemplateError."""
+    check_fields(parts)
+    translated = {part: translate(part, parts) for part in parts if _PARTS.fullmatch(part)}
+    translated = {part: source for part, source in translated.items() if source is not None}
+    scans = tuple(source.scan for source in translated.values())
+    defects = [defect for scan in scans for defect in find_defects(scan, make_environment())]
+    if defects:
+        raise BrokenTemplateError(defects)
+    sources = {part: source.compile() for part, source in translated.items()}
+    return Template(name, parts, sources, frozenset(field_names(scans)), scans)
 
 
-def translate(name: str, parts: Mapping[str, Part]) -> tuple[Source | None, set[str]]:
-    """The source of one part and the names it uses; None where the part has no tags.
+@dataclass(frozen=True)
+class Translation:
+    """One part as Jinja source, not yet compiled: a broken or hostile one never is."""
 
-    The document's body is always a source, so that bodies can be joined.
+    before: str
+    source: str
+    after: str
+    scan: Scan
+    fix_grid: bool
+    fits: tuple[Fit, ...]
+    repeats_drawings: bool
+
+    def compile(self) -> Source:
+        """The source, ready to render. Raises TemplateError."""
+        try:
+            compiled = make_environment().from_string(self.source)
+        except (jinja2.TemplateError, *RENDER_ERRORS) as error:
+            raise TemplateError(explain(error)) from error
+        return Source(self.before, compiled, self.after, self.fix_grid, self.fits,
+                      self.repeats_drawings)
+
+
+def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
+    """The translation of one part; None where the part has no tags.
+
+    The document's body is always translated, so that bodies can be joined.
     """
-    tree = _parse(parts[name])
-    _drop_layout_spaces(tree)
-    styles = parts.get(STYLES)
-    fits = mark_fits(tree, _parse(styles)) if styles and name == DOCUMENT else []
-    whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
-    before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
-    patched = DocxTemplate("").patch_xml(inner)
+    tree = parse_part(parts[name])
+    drop_noise(tree)
+    if name == CORE:
+        hide_properties(tree)
+    free_tags(tree)
+    fits = mark_fits(tree, parse_part(parts[STYLES])) if STYLES in parts and name == DOCUMENT else []
+    whole = etree.tostring(tree, encoding="unicode")
+    body = _BODY.match(whole) if name == DOCUMENT else None
+    if name == DOCUMENT and body is None:
+        raise TemplateError("tệp Word có cấu trúc lạ; mở bằng Word rồi lưu lại")
+    before, inner, after = body.groups() if body else ("", whole, "")
+    patched = DocxTemplate("").patch_xml(_WIDE_SPACE.sub(r"\1 ", inner))
     if name != DOCUMENT and not _TAG.search(patched):
-        return None, set()
-    environment = make_environment()
-    try:
-        names = jinja2.meta.find_undeclared_variables(environment.parse(patched))
-        compiled = environment.from_string(patched)
-    except jinja2.TemplateError as error:
-        raise TemplateError(locate(environment, patched, error)) from error
-    fix_grid = bool(_GRID_TAGS.search(_bare(inner)))
-    return Source(before, compiled, after, fix_grid, tuple(fits)), names
-
-
-def _parse(part: Part) -> etree._Element:
-    try:
-        return etree.fromstring(inflate(part))
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("tệp Word bị hỏng") from error
+        return None
+    fix_grid = name == DOCUMENT and bool(_GRID_TAGS.search(_bare(inner)))
+    return Translation(before, rewrite_tags(patched), after, make_scan(name, tree, patched),
+                       fix_grid, tuple(fits), bool(_DRAWING_IN_LOOP.search(patched)))
 
 
 def _bare(xml: str) -> str:
@@ -248,26 +258,13 @@ def _bare(xml: str) -> str:
     return re.sub(r"<[^>]*>", "", xml)
 
 
-def _drop_layout_spaces(tree: etree._Element) -> None:
-    """Remove white space between elements, which some programs write for looks."""
-    for element in tree.iter(etree.Element):
-        if element.tail and not element.tail.strip():
-            element.tail = None
-        if len(element) and element.text and not element.text.strip():
-            element.text = None
-
-
-def locate(environment: SandboxedEnvironment, patched: str, error: jinja2.TemplateError) -> str:
-    """What is wrong, with the paragraph in which it stands."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
-    try:
-        environment.from_string(lines)
-    except jinja2.TemplateSyntaxError as again:
-        paragraph = _bare(lines.splitlines()[again.lineno - 1]).strip()
-        return f"{explain(again)} trong đoạn “{paragraph[:80]}”"
-    return explain(error)
+def field_names(scans: Iterable[Scan]) -> set[str]:
+    """The names that a template takes from its context."""
+    return {known_name(name) for scan in scans
+            for name in jinja2.meta.find_undeclared_variables(scan.tree)}
 
 
 def unknown_fields(template: Template, known: Iterable[str]) -> list[str]:
     """The names that the template uses and the context does not have, in order."""
-    return sorted(template.fields - set(known) - {"loop", "range", "namespace", "dict"})
+    there = {name for word in known for name in (word, known_name(word))}
+    return sorted(template.fields - there - GLOBALS)

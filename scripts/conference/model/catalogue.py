@@ -196,7 +196,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     # Templates.
     "the-la": _error(
-        "mẫu {template}: không có trường “{tag}”{hint}",
+        "mẫu {template}: không có trường “{tag}”{hint}, ở {place}",
         "Mở mẫu bằng Word, sửa tên trường, hoặc thêm cột “{tag}” vào bảng.",
     ),
     "mau-hong": _error(
@@ -231,6 +231,14 @@ CATALOGUE: dict[str, Rule] = {
     "khong-in-san": _warning(
         "mẫu {template} không có chữ nào mang kiểu “In sẵn” nên mọi chữ sẽ in đè lên phôi",
         "Mở mẫu bằng Word, gán kiểu (Style) “In sẵn” cho phần chữ mà phôi đã có.",
+    ),
+    "mau-khong-dung": _warning(
+        "mẫu {template} hiện chưa in cho ai và có chỗ sai: {reason}",
+        "Sửa mẫu trước khi dùng, hoặc xóa tệp nếu không cần.",
+    ),
+    "mau-noi-ngoai": _warning(
+        "mẫu {template} lấy nội dung ở ngoài tệp: {target}",
+        "Chèn hẳn nội dung vào mẫu (ảnh: Insert, không chọn Link); gỡ liên kết ở File > Info.",
     ),
     "thieu-mau-phu": _warning(
         "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",

@@ -9,6 +9,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
+_DEVICE = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d|CONIN|CONOUT", re.I)
 _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -56,10 +57,14 @@ def file_slug(text: str, limit: int = 60) -> str:
 
 
 def file_code(code: str) -> str:
-    """A code as the start of a file name, in ASCII and safe on Windows: ``ĐB/01`` is ``DB-01``."""
+    """A code as the start of a file name, in ASCII and safe on Windows: ``ĐB/01`` is ``DB-01``.
+
+    A name that Windows keeps for devices, as ``CON``, gets a word before it.
+    """
     plain = unicodedata.normalize("NFD", code.replace("đ", "d").replace("Đ", "D"))
-    return re.sub(r"[^A-Za-z0-9]+", "-", "".join(
-        c for c in plain if not unicodedata.combining(c))).strip("-")[:40] or "khong-ma"
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    safe = re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:40].strip("-") or "khong-ma"
+    return f"ma-{safe}" if _DEVICE.fullmatch(safe) else safe
 
 
 def match_key(code: str) -> str:
