@@ -51,10 +51,12 @@ def compose(papers: Sequence[Rendered]) -> bytes:
     if tongue.odd_even:
         base.parts[SETTINGS] = _set_odd_even(base.parts.get(SETTINGS))
         base.declare("settings", SETTINGS)
+    runs = [(members[key], [members[key].translate(paper.texts) for paper in run])
+            for key, run in groupby(papers, key=lambda paper: id(paper.template))]
+    # Only now are all styles known that the papers need.
     file = PrintFile(base.finish(), lambda text: tongue.wrap(templates[0].sources[DOCUMENT], text))
-    for key, run in groupby(papers, key=lambda paper: id(paper.template)):
-        member = members[key]
-        file.add(member.template, [member.translate(paper.texts) for paper in run], member.layout)
+    for member, texts in runs:
+        file.add(member.template, texts, member.layout)
     return write_package(file.finish())
 
 

@@ -119,8 +119,8 @@ class PrintFile:
         if CORE in template.sources and not self._pages:  # of the file, not of a person
             self.parts[CORE] = template.sources[CORE].to_part(papers[0][CORE])
         self._number_headers(template, layout)
-        floating = any(_FLOATING.match(paper[DOCUMENT]) for paper in papers)
-        alone = layout.sections or floating or _differ(papers, names)
+        unbroken = any(_takes_no_break(paper[DOCUMENT]) for paper in papers)
+        alone = layout.sections or unbroken or _differ(papers, names)
         for number, paper in enumerate(papers):
             self._add_paper(template, paper, layout, (number == 0 and bool(self._pages)) or alone)
 
@@ -240,6 +240,11 @@ class Outer:
 def count_section(text: str) -> str:
     """The text with the pages of its section counted where it counted those of the file."""
     return _ALL_PAGES.sub(r"\1SECTIONPAGES", text) if "NUMPAGES" in text else text
+
+
+def _takes_no_break(body: str) -> bool:
+    """Whether a page break cannot stand before a body (a frame) or after it (tables would grow together)."""
+    return bool(_FLOATING.match(body)) or split_sections(body)[0][-1].endswith("</w:tbl>")
 
 
 def _differ(papers: Sequence[Texts], names: Sequence[str]) -> bool:

@@ -8,6 +8,11 @@ import re
 from collections.abc import Callable
 
 _NUMBERING = re.compile(r"<w:footnotePr>(?:(?!</w:footnotePr>).)*<w:num(?:Fmt|Start|Restart)\b", re.S)
+# LibreOffice repeats a written number before its note by itself; Word, from 2013, does not.
+_WRITTEN = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"><mc:Choice Requires="w15">'
+    "<w:t>{}</w:t></mc:Choice><mc:Fallback/></mc:AlternateContent>")
 
 
 class Notes:
@@ -52,7 +57,7 @@ class Notes:
 
     def _renumber(self, note: str, number: int) -> str:
         note = re.sub(r'(\bw:id=")-?\d+', rf"\g<1>{self._last}", note, count=1)
-        return note.replace(self._mark, f"<w:t>{number}</w:t>") if number else note
+        return note.replace(self._mark, _WRITTEN.format(number)) if number else note
 
     def _refer(self, reference: str, number: int) -> str:
         made = re.sub(r'(\bw:id=")-?\d+', rf"\g<1>{self._last}", reference)
