@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 
 from docx import Document
@@ -21,8 +22,7 @@ PICTURE = str(ROOT / "docs" / "hinh" / "du-toan.png")
 
 def xml(text: str) -> object:
     """An element of WordprocessingML."""
-    return parse_xml(text.replace(">", f" {W}>", 1) if not text.split(">")[0].endswith("/")
-                     else text.replace("/>", f" {W}/>", 1))
+    return parse_xml(re.sub(r"^<[\w:]+", rf"\g<0> {W}", text))
 
 
 def field(paragraph: object, code: str) -> None:
@@ -84,10 +84,11 @@ def lists(document: Word) -> None:
     for number in range(3):
         document.add_paragraph(f"việc {number}", style="List Number")
     document.add_paragraph("xen giữa")
+    other = document.styles["List Number 2"].element.find(f".//{{{W[9:-1]}}}numId")
     for number in range(2):
         own = document.add_paragraph(f"ý {number}", style="List Number")
-        own._p.get_or_add_pPr().append(xml(
-            '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'))
+        own._p.get_or_add_pPr().append(xml('<w:numPr><w:ilvl w:val="0"/></w:numPr>'))
+        own._p.pPr.numPr.append(deepcopy(other))
     document.add_paragraph("gạch đầu dòng", style="List Bullet")
 
 
@@ -214,10 +215,3 @@ def save_with_footnotes(folder: Path, note: str = "chú thích của {{ ten }}")
     path.write_bytes(write_package({name: make_part(part.encode()) if isinstance(part, str) else part
                                     for name, part in parts.items()}))
     return path
-
-
-def all_texts(content: bytes, part: str = "word/document.xml") -> str:
-    """The text of a part with each paragraph on a line."""
-    from papers_text import read_part  # noqa: PLC0415 - a test's own helper
-
-    return re.sub(r"<[^>]+>", "", read_part(content, part).replace("</w:p>", "\n"))

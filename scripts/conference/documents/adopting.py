@@ -11,9 +11,16 @@ from zlib import crc32
 
 from lxml import etree
 
-from conference.documents.joining import OUTER, SETTINGS, TYPE_OF
+from conference.documents.joining import OUTER
 from conference.documents.lists import NUMBERING, STYLES
-from conference.documents.opc import ContentTypes, Relation, make_relations, read_relations, relations_name
+from conference.documents.opc import (
+    TYPE_OF,
+    ContentTypes,
+    Relation,
+    make_relations,
+    read_relations,
+    relations_name,
+)
 from conference.documents.package import Part, inflate, make_part
 from conference.documents.styles import Styles, W
 from conference.documents.template import DOCUMENT, Template
@@ -182,7 +189,8 @@ class Guest:
             seed = f"{self._prefix}{element.get(f'{W}val')}".encode()
             element.set(f"{W}val", f"{crc32(seed):08X}")
         # A bullet that is a picture becomes the letter that Word keeps beside it.
-        for element in list(own.iter(f"{W}lvlPicBulletId", f"{W}pStyle", f"{W}styleLink", f"{W}numStyleLink")):
+        named = (f"{W}{tag}" for tag in ("lvlPicBulletId", "pStyle", "styleLink", "numStyleLink"))
+        for element in list(own.iter(*named)):
             new = self._styles.name(element.get(f"{W}val"))
             if new:
                 element.set(f"{W}val", new)
@@ -225,7 +233,7 @@ class Guest:
         if name in self._carried or name not in self._template.parts:
             return self._carried.get(name, name)
         stem, extension = posixpath.splitext(name)
-        new = self._carried[name] = f"{stem}_{self._prefix}{extension}"
+        new = self._carried[name] = f"{stem}_{self._prefix.strip('_')}{extension}"
         part = self._template.parts[name]
         if OUTER.fullmatch(name) and name not in self._template.sources:
             root = etree.fromstring(inflate(part))

@@ -11,7 +11,8 @@ from itertools import groupby
 from lxml import etree
 
 from conference.documents.adopting import NOTES, Base, Guest
-from conference.documents.joining import ODD_EVEN, SETTINGS, TYPE_OF, PrintFile, Texts, join, make_layout
+from conference.documents.joining import ODD_EVEN, SETTINGS, PrintFile, Texts, join, make_layout
+from conference.documents.opc import TYPE_OF
 from conference.documents.package import Part, inflate, make_part, write_package
 from conference.documents.sections import SECTION, Section
 from conference.documents.styles import W
@@ -23,16 +24,17 @@ _ROOT_TAG = re.compile(r"<w:document\b[^>]*>")
 _NOTES_TAG = re.compile(r"<w:(footnotes|endnotes)\b[^>]*>")
 _DEFAULT = re.compile(r'<w:(headerReference|footerReference)\b[^>]*\bw:type="default"[^>]*/>')
 # What stands in the settings before w:evenAndOddHeaders (ECMA-376 17.15.1.78).
-_BEFORE_ODD_EVEN = set(
-    "writeProtection view zoom removePersonalInformation removeDateAndTime doNotDisplayPageBoundaries "
-    "displayBackgroundShape printPostScriptOverText printFractionalCharacterWidth printFormsData "
+_BEFORE_ODD_EVEN = frozenset(re.findall(
+    r"\w+", "writeProtection view zoom removePersonalInformation removeDateAndTime "
+    "doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText "
+    "printFractionalCharacterWidth printFormsData "
     "embedTrueTypeFonts embedSystemFonts saveSubsetFonts saveFormsData mirrorMargins alignBordersAndEdges "
     "bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop hideSpellingErrors "
     "hideGrammaticalErrors activeWritingStyle proofState formsDesign attachedTemplate linkStyles "
     "stylePaneFormatFilter stylePaneSortMethod documentType mailMerge revisionView trackRevisions "
     "doNotTrackMoves doNotTrackFormatting documentProtection autoFormatOverride styleLockTheme "
     "styleLockQFSet defaultTabStop autoHyphenation consecutiveHyphenLimit hyphenationZone "
-    "doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle".split())
+    "doNotHyphenateCaps showEnvelope summaryLength clickAndTypeStyle defaultTableStyle"))
 
 
 def compose(papers: Sequence[Rendered]) -> bytes:
@@ -47,7 +49,7 @@ def compose(papers: Sequence[Rendered]) -> bytes:
     base = Base(templates[0])
     members = {id(templates[0]): Member(templates[0], tongue)}
     for number, template in enumerate(templates[1:], 2):
-        members[id(template)] = Member(template, tongue, Guest(base, template, f"m{number}"))
+        members[id(template)] = Member(template, tongue, Guest(base, template, f"m{number}_"))
     if tongue.odd_even:
         base.parts[SETTINGS] = _set_odd_even(base.parts.get(SETTINGS))
         base.declare("settings", SETTINGS)

@@ -141,7 +141,8 @@ class PrintFile:
         sections = [_rename(section, keys) for section in sections]
         last = sections.pop()
         self._section = last if opens else self._section
-        self._pages.append("".join(piece for pair in zip(texts, sections) for piece in pair) + texts[-1])
+        pairs = zip(texts, [*sections, ""], strict=True)
+        self._pages.append("".join(piece for pair in pairs for piece in pair))
 
     def _make_own(self, body: str, template: Template, paper: Texts, layout: Layout,
                   bookmarks: Names) -> str:

@@ -22,7 +22,7 @@ from conference.documents.template import Rendered, Template, read_template
 from conference.documents.template_check import open_template
 from conference.documents.template_faults import TemplateError
 from conference.model.cells import Cell, Row
-from conference.model.faults import Fault, make_fault, make_row_fault, make_sheet_fault
+from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.holding import Place, index_errors
 from conference.model.names import file_code, file_slug
 
@@ -142,8 +142,6 @@ def _prepare(plan: Plan, draft: Draft) -> bool:
     if template is None:
         return False
     plan.templates[draft.template] = template
-    if template.varies_in_notes:
-        plan.faults.append(make_sheet_fault("khong-gop-duoc", "", template=draft.template))
     return True
 
 
@@ -170,10 +168,7 @@ def write_records(plan: Plan, output: Path, jobs: int = 1, watch: Watch = watch_
         batch.faults += faults
         if text is not None:
             texts.setdefault(job.template, []).append(text)
-    joined = [
-        _print_file(plan, name, papers) for name, papers in texts.items()
-        if not plan.templates[name].varies_in_notes
-    ]
+    joined = [_print_file(plan, name, papers) for name, papers in texts.items()]
     batch.add(write_papers(output, joined))
     return batch
 

@@ -6,6 +6,7 @@ are based. As the defaults yield to a table's style and a style does not, paragr
 styled tables get variants of their styles that hold what the table's style says.
 """
 
+import re
 from collections.abc import Mapping
 from copy import deepcopy
 
@@ -30,13 +31,15 @@ _PLAIN = {
 }
 # The order of the standard, for what may stand in defaults.
 _ORDER = {
-    "pPr": ("keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
-            "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
-            "bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
-            "textDirection textAlignment textboxTightWrap outlineLvl").split(),
-    "rPr": ("rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
-            "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
-            "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath").split(),
+    "pPr": re.findall(
+        r"\w+", "keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd "
+        "tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN "
+        "bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc "
+        "textDirection textAlignment textboxTightWrap outlineLvl"),
+    "rPr": re.findall(
+        r"\w+", "rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof "
+        "snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd "
+        "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"),
 }
 _THEMED = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
 
@@ -50,7 +53,7 @@ class Styles:
         self._names = {_name(style).lower() for style in sheet.iter(f"{W}style")}
         self._defaults = _bake(sheet, own)
         self._variants: dict[tuple[str, str], str] = {}
-        self.paragraph, self.table = f"{prefix}Goc", f"{prefix}BangGoc"
+        self.paragraph, self.table = f"{prefix}_goc", f"{prefix}_bang"
         self._add_base(self.paragraph, "paragraph", self._defaults)
         self._add_base(self.table, "table", {})
         for style in self._own.values():
@@ -107,12 +110,12 @@ class Styles:
             copy.insert(0, title)
         title.set(f"{W}val", self._free_name(_name(style)))
         if style.get(f"{W}type") == "paragraph" and copy.find(f"{W}basedOn") is None:
-            based = etree.Element(f"{W}basedOn", {f"{W}val": f"{self._prefix}Goc"})
+            based = etree.Element(f"{W}basedOn", {f"{W}val": f"{self._prefix}_goc"})
             title.addnext(based)
         self._sheet.append(copy)
 
     def _free_name(self, name: str) -> str:
-        free = f"{name} ({self._prefix})" if name.lower() in self._names else name
+        free = f"{name} ({self._prefix.strip('_')})" if name.lower() in self._names else name
         self._names.add(free.lower())
         return free
 

@@ -113,16 +113,6 @@ class Template:
         return frozenset(name for source in self.sources.values()
                          for fit in source.fits for name in fit.fields)
 
-    @property
-    def varies_outside_body(self) -> bool:
-        """Whether headers, footers or notes differ from record to record."""
-        return any(name.startswith("word/") and name != DOCUMENT for name in self.sources)
-
-    @property
-    def varies_in_notes(self) -> bool:
-        """Whether footnotes differ, of which a joined file has one part for all."""
-        return "word/footnotes.xml" in self.sources
-
 
 @dataclass(frozen=True)
 class Rendered:

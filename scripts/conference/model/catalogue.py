@@ -220,10 +220,6 @@ CATALOGUE: dict[str, Rule] = {
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
     # Warnings: everything is made.
-    "khong-gop-duoc": _warning(
-        "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
-        "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
-    ),
     "thieu-mau-phu": _warning(
         "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",
         "Chép tệp mẫu vào thư mục đó nếu cần.",
