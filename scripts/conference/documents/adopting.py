@@ -23,6 +23,7 @@ from conference.documents.opc import (
 )
 from conference.documents.package import Part, inflate, make_part
 from conference.documents.styles import Styles, W
+from conference.documents.table_edges import is_at_edge, move_edge
 from conference.documents.template import DOCUMENT, Template
 from conference.documents.themes import Theme
 
@@ -44,6 +45,7 @@ class Base:
         self.types = ContentTypes(self.parts)
         self.relations = read_relations(self.parts, DOCUMENT)
         self.theme = read_theme(self.parts)
+        self.at_edge = is_at_edge(self.parts)
         sheet = _root(self.parts, STYLES)
         self.sheet = etree.Element(f"{W}styles", nsmap={"w": W[1:-1]}) if sheet is None else sheet
         self.numbering = _root(self.parts, NUMBERING)
@@ -105,6 +107,7 @@ class Guest:
         self._base, self._template, self._prefix = base, template, prefix
         self._types = ContentTypes(template.parts)
         self._carried: dict[str, str] = {}
+        self._at_edge = is_at_edge(template.parts)
         theme = read_theme(template.parts)
         self._theme = None if theme == base.theme else Theme(theme)
         self._num, self._kind = base.last("num", "numId"), base.last("abstractNum", "abstractNumId") + 1
@@ -175,7 +178,10 @@ class Guest:
         if style is None:
             style = etree.Element(f"{W}tblStyle")
             properties.insert(0, style)
-        style.set(f"{W}val", self._styles.name(style.get(f"{W}val")) or self._styles.table)
+        own = style.get(f"{W}val")
+        style.set(f"{W}val", self._styles.name(own) or self._styles.table)
+        if self._at_edge != self._base.at_edge:
+            move_edge(table, self._styles.table_chain(own), self._base.at_edge)
 
     def _take_numbering(self, own: etree._Element) -> None:
         """Add the lists under numbers of their own; Word takes lists of one `nsid` for one."""

@@ -75,6 +75,11 @@ class Styles:
             self._variants[style, table] = self._add_variant(style, table, says)
         return self._variants[style, table]
 
+    def table_chain(self, table: str | None) -> list[etree._Element]:
+        """The template's own table style, or its default, with those it is based on."""
+        default = self.table.removeprefix(self._prefix)
+        return _chain(table if table in self._own else default, self._own)
+
     def _note_default(self, style: etree._Element) -> None:
         kind, key = style.get(f"{W}type"), self.name(style.get(f"{W}styleId"))
         if kind == "paragraph":
