@@ -41,9 +41,14 @@ def read_pages(pdf: Path) -> list[Page]:
 
 
 def is_same(page: Page, other: Page) -> bool:
-    """Whether two pages are of one size and have the same words within 0.2 mm."""
-    return page[:2] == other[:2] and [w[0] for w in page[2]] == [w[0] for w in other[2]] and all(
-        abs(a[1] - b[1]) <= NEAR and abs(a[2] - b[2]) <= NEAR for a, b in zip(page[2], other[2], strict=True))
+    """Whether two pages are of one size and have the same words within 0.2 mm, in any order."""
+    left = list(other[2])
+    for word, x, y in page[2]:
+        near = next((w for w in left if w[0] == word and abs(w[1] - x) <= NEAR and abs(w[2] - y) <= NEAR), None)
+        if near is None:
+            return False
+        left.remove(near)
+    return page[:2] == other[:2] and not left
 
 
 def render_all(folder: Path) -> dict[str, Rendered]:
