@@ -42,6 +42,7 @@ _ORDER = {
         "fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"),
 }
 _THEMED = {"ascii": "asciiTheme", "hAnsi": "hAnsiTheme", "eastAsia": "eastAsiaTheme", "cs": "cstheme"}
+_UNTHEMED = {f"{W}{themed}": f"{W}{plain}" for plain, themed in _THEMED.items()}
 
 
 class Styles:
@@ -173,12 +174,20 @@ def _bake(sheet: etree._Element, own: etree._Element) -> dict[str, etree._Elemen
         there, here = (_defaults(root, tag) for root in (sheet, own))
         made = etree.Element(f"{W}{tag}")
         if _text(there) != _text(here):
-            for plain in _PLAIN[tag]:
-                if there.find(plain.tag) is not None:
-                    _overlay(made, [plain], tag)
+            _overlay(made, _undo(there, tag), tag)
             _overlay(made, here, tag)
         baked[tag] = made
     return baked
+
+
+def _undo(defaults: etree._Element, tag: str) -> list[etree._Element]:
+    """What takes back the file's defaults, no more than they say."""
+    plains = deepcopy([plain for plain in _PLAIN[tag] if defaults.find(plain.tag) is not None])
+    for plain in plains:
+        said = {_UNTHEMED.get(name, name) for name in defaults.find(plain.tag).attrib}
+        for name in set(plain.attrib) - said:
+            del plain.attrib[name]
+    return plains
 
 
 def _defaults(root: etree._Element, tag: str) -> etree._Element:

@@ -33,7 +33,8 @@ def move_edge(table: etree._Element, styles: Sequence[etree._Element], to_edge: 
     sources = [source for source in sources if source is not None]
     inside = next(table.iterancestors(f"{W}tbl", f"{W}txbxContent"), None)
     nested = inside is not None and inside.tag == f"{W}tbl"
-    if nested or _last(sources, "jc") in ("center", "right", "end") or properties.find(f"{W}tblpPr") is not None:
+    floating = properties.find(f"{W}tblpPr") is not None
+    if nested or floating or _last(sources, "jc") in ("center", "right", "end"):
         return
     margin = _last(sources, "tblCellMar/w:left", "w") or _last(sources, "tblCellMar/w:start", "w")
     indent = _last(sources, "tblInd", "w") or "0"
