@@ -32,6 +32,7 @@ class Lists:
             kind.get(f"{W}abstractNumId"): _starts(kind) for kind in self._root.iter(f"{W}abstractNum")}
         self._styled = _numbered_styles(parts) if self._nums else {}
         self._next = max(map(int, self._nums), default=0) + 1
+        self._last: etree._Element | None = None
         self.added = False
 
     def restart(self, body: str) -> str:

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(r'<w:(headerReference|footerReference)\b[^>]*\bw:type="(
 _MARKS_AT_END = re.compile(
     r"(?:<w:(?:bookmarkStart|bookmarkEnd|proofErr|permStart|permEnd|commentRange\w+)\b[^>]*/>)*\s*$")
 _PARAGRAPH = re.compile(r"<w:p(?=[ >/])[^>]*?(/?)>(<w:pPr>|<w:pPr/>)?")
+_ENDS_SECTION = re.compile(r"<w:p(?: [^>]*)?><w:pPr>(?:(?!</w:pPr>).)*<w:sectPr\b", re.S)
 _PARAGRAPH_EDGE = re.compile(r"<w:p(?=[ >])[^>]*?(/?)>|</w:p>|<w:p/>")
 _PROPERTIES_END = re.compile(r"<w:pPrChange\b|</w:pPr>")
 _KEPT_BEFORE = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*/>)*")
@@ -137,7 +138,8 @@ def end_section(page: str, section: str) -> str:
 
     Where it does not end with a paragraph of its own, a line of one point is added.
     """
-    bare = page[: _MARKS_AT_END.search(page).start()]
+    closed = max(page.rfind(mark) for mark in ("</w:p>", "</w:tbl>", "</w:sdt>"))
+    bare = page[: _MARKS_AT_END.search(page, max(closed, 0)).start()]
     start = _last_paragraph(bare)
     if start is None:
         return f"{page}<w:p><w:pPr>{THIN}{_THIN_LOOK}{section}</w:pPr></w:p>"
@@ -159,8 +161,16 @@ def _last_paragraph(page: str) -> int | None:
     """Where the page's last element begins, if that is a paragraph that ends no section yet."""
     if not page.endswith("</w:p>") and not re.search(r"<w:p(?: [^>]*)?/>$", page):
         return None
+    start = max(page.rfind("<w:p>"), page.rfind("<w:p "), page.rfind("<w:p/>"))
+    if page.find("</w:p>", start) not in (-1, len(page) - len("</w:p>")):
+        start = _outermost_last(page)
+    return None if _ENDS_SECTION.match(page, start) else start
+
+
+def _outermost_last(page: str) -> int:
+    """Where the last paragraph begins that has others in it, as one with a text box."""
     opened: list[int] = []
-    start = None
+    start = 0
     for edge in _PARAGRAPH_EDGE.finditer(page):
         if edge[0] == "</w:p>":
             start = opened.pop()
@@ -168,8 +178,7 @@ def _last_paragraph(page: str) -> int | None:
             start = edge.start()
         else:
             opened.append(edge.start())
-    properties = re.compile(r"<w:p(?: [^>]*)?><w:pPr>(?:(?!</w:pPr>).)*<w:sectPr\b", re.S)
-    return None if properties.match(page, start) else start
+    return start
 
 
 def break_before(body: str) -> str:
