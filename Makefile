@@ -17,7 +17,8 @@ COMMON = --workbook "$(WORKBOOK)" $(OPTIONS)
 OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all check certificates certificate calibrate invitations invitation seating \
+.PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
+        seating \
         estimate papers pdf workbook test lint benchmark clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
@@ -50,6 +51,9 @@ invitations: scripts/invitations.py $(READY)  ## Lập giấy mời
 
 invitation: scripts/invitations.py $(READY)  ## Lập lại một giấy mời: WHO=DB-031
 	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+rehearsal: scripts/rehearsal.py $(READY)  ## Lập tệp in thử và phiếu duyệt in cho lãnh đạo
+	@$(VENV_PYTHON) $< $(COMMON)
 
 seating: scripts/seating.py $(READY)  ## Lập sơ đồ chỗ ngồi
 	@$(VENV_PYTHON) $< $(COMMON)

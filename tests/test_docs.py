@@ -21,7 +21,7 @@ from make_help import read_targets
 
 PAGES = ("README.md", "HUONG-DAN.md", "CHANGELOG.md")
 COMMANDS = ("all", "calibrate", "certificates", "check", "estimate", "invitations", "papers", "pdf",
-            "seating", "workbook")
+            "rehearsal", "seating", "workbook")
 PICTURES = ROOT / "docs" / "hinh"
 MAX_PICTURE = 150_000  # bytes
 _FOLDERS = ("scripts", "templates", "tests", "docs", "input", ".ci")

@@ -42,6 +42,7 @@ from conference.documents.output import (
 from conference.documents.package import repack_dated
 from conference.documents.papers import write_other_papers
 from conference.documents.plan import Plan
+from conference.documents.rehearsal import make_show, write_rehearsal
 from conference.documents.seating import (
     held_seating,
     make_seating_papers,
@@ -131,6 +132,15 @@ class Run:
             return
         with click.progressbar(made, length=length, file=sys.stderr) as bar:
             yield from bar
+
+    def make_rehearsal(self) -> None:
+        """Write the hardest papers of each template, and say who is left out."""
+        show = make_show((self.certificates, self.invitations), self.conference)
+        self.batch.add(write_rehearsal(
+            show, self.conference, self.faults, self.options.templates, self.options.output))
+        if show.left_out:
+            codes = list(dict.fromkeys(show.left_out))
+            say(f"Không xét in thử {len(codes)} trường hợp còn lỗi: {', '.join(codes)}.")
 
     def make_seating(self) -> None:
         """Write the seating chart, or say that it is held back."""

@@ -200,12 +200,12 @@ def test_all_constructs_in_every_part(tmp_path: Path):
 def test_our_own_templates_are_the_same(tmp_path: Path, name: str):
     """The repository's templates print by docxtpl what they print by us."""
     template = read_template(ROOT / "templates" / name)
-    lists = ("noi_nhan", "khen_thuong", "chuong_trinh", "khoi", "dot_trao", "phan_cong")
+    lists = ("noi_nhan", "khen_thuong", "giu_lai", "chuong_trinh", "khoi", "dot_trao", "phan_cong", "mau")
     values = dict.fromkeys(template.fields, "Lê & <Hải>") | dict.fromkeys(lists, ["một", "hai & ba"])
     rows = [dict.fromkeys(("tt", "ten", "ma", "nguoi_trao", "ghi_chu", "han", "co_quan", "noi_dung", "trang_thai", "gio",
                            "thoi_luong", "nguoi_thuc_hien", "so_nguoi", "ho_va_ten", "chuc_vu", "don_vi", "ghe",
-                           "danh_xung_ten", "chuc_vu_don_vi", "ten_hinh_thuc"), f"<{n}>") for n in range(3)]
-    for field in lists[2:]:
+                           "danh_xung_ten", "chuc_vu_don_vi", "ten_hinh_thuc", "to", "ly_do", "co_chu"), f"<{n}>") for n in range(3)]
+    for field in lists[3:]:
         values[field] = [{**entry, "dai_bieu": rows, "nguoi": rows} for entry in rows]
     assert_same(ROOT / "templates" / name, values, shape=False)
 

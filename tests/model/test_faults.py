@@ -124,7 +124,7 @@ FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {
     "khong-co-mau", "the-la", "mau-hong", "mau-khong-dung", "mau-noi-ngoai", "thieu-mau",
-    "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf", "khong-gop-duoc",
+    "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf",
     "tep-sua-tay", "khong-vua", "khong-in-san", "khong-ghi-duoc-thu-muc",
 }
 

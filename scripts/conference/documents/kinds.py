@@ -2,10 +2,12 @@
 
 CERTIFICATES, INVITATIONS, SEATING = "khen-thuong", "giay-moi", "so-do"
 ESTIMATE, OTHER_PAPERS, MARKED, PDF = "du-toan", "giay-to", "kiem-tra", "pdf"
+REHEARSAL = "in-thu"
 
 KIND_NAMES = {
     CERTIFICATES: "Giấy khen, bằng chứng nhận",
     INVITATIONS: "Giấy mời",
+    REHEARSAL: "In thử",
     SEATING: "Sơ đồ chỗ ngồi",
     ESTIMATE: "Dự toán kinh phí",
     OTHER_PAPERS: "Giấy tờ khác",

@@ -158,7 +158,7 @@ class PrintFiles:
 
     def add(self, made: Made) -> None:
         """Take in one paper."""
-        if made.texts is None or self.plan.templates[made.template].varies_in_notes:
+        if made.texts is None:
             return
         texts = self.waiting.setdefault(made.template, [])
         texts.append(made.texts)

@@ -16,7 +16,7 @@ from conference.documents.shift import Shift
 from conference.documents.template import Template
 from conference.documents.template_check import open_template
 from conference.model.cells import Row
-from conference.model.faults import Fault, make_sheet_fault
+from conference.model.faults import Fault
 from conference.model.holding import Place, index_errors
 from conference.model.names import file_code, file_slug
 
@@ -164,8 +164,6 @@ def _prepare(plan: Plan, draft: Draft) -> bool:
     if template is None:
         return False
     plan.templates[draft.template] = template
-    if template.varies_in_notes:
-        plan.faults.append(make_sheet_fault("khong-gop-duoc", "", template=draft.template))
     return True
 
 

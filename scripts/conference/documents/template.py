@@ -139,16 +139,6 @@ class Template:
         return make_shell({name: part for name, part in self.parts.items()
                            if name not in self.sources})
 
-    @property
-    def varies_outside_body(self) -> bool:
-        """Whether headers, footers or notes differ from record to record."""
-        return any(name.startswith("word/") and name != DOCUMENT for name in self.sources)
-
-    @property
-    def varies_in_notes(self) -> bool:
-        """Whether footnotes differ, of which a joined file has one part for all."""
-        return "word/footnotes.xml" in self.sources
-
 
 @dataclass(frozen=True)
 class Rendered:

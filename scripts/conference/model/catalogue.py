@@ -224,10 +224,6 @@ CATALOGUE: dict[str, Rule] = {
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
     # Warnings: everything is made.
-    "khong-gop-duoc": _warning(
-        "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
-        "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
-    ),
     "khong-in-san": _warning(
         "mẫu {template} không có chữ nào mang kiểu “In sẵn” nên mọi chữ sẽ in đè lên phôi",
         "Mở mẫu bằng Word, gán kiểu (Style) “In sẵn” cho phần chữ mà phôi đã có.",
