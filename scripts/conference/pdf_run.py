@@ -18,7 +18,7 @@ import click
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.kinds import CERTIFICATES, MARKED, PDF
-from conference.documents.libreoffice import Office, find_libreoffice
+from conference.documents.libreoffice import LibreOffice, find_libreoffice
 from conference.documents.output import (
     HELD,
     KEPT,
@@ -37,7 +37,8 @@ from conference.documents.output import (
 from conference.documents.pdf import make_pdfs
 from conference.documents.pdf_pages import count_pages, merge
 from conference.documents.pdf_sheaf import find_papers, read_words
-from conference.model.faults import Fault, make_sheet_fault
+from conference.model.cells import Cell
+from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.run import count_line
 
 BAR_FROM = 50  # fewer papers are done before a bar tells anything
@@ -105,9 +106,8 @@ class PdfRun:
         if content is None:
             self.faults.append(make_sheet_fault("khong-ra-pdf", "", path=path))
         elif wanted and (pages := count_pages(content)) != wanted:
-            name = item.entry.code or Path(item.entry.path).name
-            self.faults.append(make_sheet_fault(
-                "nhieu-trang", "", name=name, path=path, pages=pages, wanted=wanted))
+            self.faults.append(make_fault("nhieu-trang", Cell("", 0, 0), item.entry.code,
+                                          path=path, pages=pages, wanted=wanted))
         else:
             return None
         return self.hold(item)
@@ -163,7 +163,7 @@ def convert(run: PdfRun, items: Sequence[Item], program: str, options: Options) 
     persons = [path for path, item in first.items() if item.entry.code]
     others = [path for path, item in first.items() if not item.entry.code]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        office = Office(program, Path(folder), options.jobs)
+        office = LibreOffice(program, Path(folder), options.jobs)
         with _bar(options, len(first)) as tell:
             for path, content in make_pdfs(office, persons, others):
                 run.write(first[path], content)
@@ -183,8 +183,9 @@ def find_contents(
 
     found = {}
     for item in pending:
-        persons = [other for other in items if other.entry.code and other.entry.kind == item.entry.kind]
-        if persons and not item.entry.code and item.path != item.entry.path:
+        persons = [] if item.entry.code else [
+            other for other in items if other.entry.code and other.entry.kind == item.entry.kind]
+        if persons:
             order = find_papers(words(item), list(map(words, persons)))
             if order is not None:
                 found[item] = [persons[number] for number in order]

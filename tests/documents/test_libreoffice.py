@@ -9,8 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from conference.documents.output import read_index
-from conference.documents.pdf import convert, find_libreoffice
+from conference.documents.libreoffice import LibreOffice, find_libreoffice
 from conference.model.words import money_in_words
 from conftest import ROOT, SAMPLE, Office
 
@@ -46,9 +45,12 @@ def pages(pdf: Path) -> list[str]:
 
 def to_pdf(paths: list[Path], folder: Path) -> dict[str, list[str]]:
     """The pages of each paper by its file's stem."""
-    made = convert(PROGRAM, paths, folder)
-    assert len(made) == len(paths)
-    return {path.stem: pages(pdf) for path, pdf in made.items()}
+    found = {}
+    for path, content in LibreOffice(PROGRAM, folder).convert(paths):
+        pdf = folder / f"{path.stem}.pdf"
+        pdf.write_bytes(content)
+        found[path.stem] = pages(pdf)
+    return found
 
 
 def test_every_certificate_is_one_page_with_the_name_on_one_line(office: Office, tmp_path: Path):
@@ -124,15 +126,6 @@ Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Số quyết đ�
     book.save(path)
     rows = recalculate(path, tmp_path)
     assert any(words in row for row in rows), rows[9:12]
-
-
-def test_pdf_command_makes_and_keeps(office: Office):
-    """`make pdf` converts print files and papers once, and again only what changed."""
-    office.run("all")
-    assert "9 mới" in office.run("pdf").stderr
-    assert "9 giữ" in office.run("pdf").stderr
-    assert {"pdf"} <= {entry.kind for entry in read_index(office.output)}
-    assert (office.output / "khen-thuong" / "in-tat-ca_giay-khen-ca-nhan.pdf").read_bytes()[:5] == b"%PDF-"
 
 
 def test_pictures_of_the_templates_have_a_licence():

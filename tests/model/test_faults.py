@@ -123,7 +123,7 @@ FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {
     "khong-co-mau", "the-la", "mau-hong", "thieu-mau", "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf", "khong-gop-duoc",
-    "tep-sua-tay", "khong-vua", "khong-ghi-duoc-thu-muc",
+    "tep-sua-tay", "khong-vua", "khong-ghi-duoc-thu-muc", "nhieu-trang",
 }
 
 

@@ -13,6 +13,7 @@ import time
 import zipfile
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
 from math import ceil
@@ -55,10 +56,8 @@ class Worker:
         """Leave no process of the call behind; whether it had ended well by itself."""
         well = self.process.poll() == 0
         if hasattr(os, "killpg"):
-            try:
+            with suppress(ProcessLookupError, PermissionError):  # nobody is left in the group
                 os.killpg(self.process.pid, signal.SIGKILL)
-            except (ProcessLookupError, PermissionError):
-                pass  # nobody is left in the group
         elif not well:
             subprocess.run(["taskkill", "/F", "/T", "/PID", str(self.process.pid)],
                            check=False, capture_output=True)
@@ -74,7 +73,7 @@ class Call:
     pdfs: Mapping[Path, bytes]
 
 
-class Office:
+class LibreOffice:
     """LibreOffice, a folder for its work, and how many of it may run at once.
 
     A profile is used again by the next call, which then starts faster, unless its call failed.

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from conference.documents.libreoffice import Office
+from conference.documents.libreoffice import LibreOffice
 from conference.documents.pdf_pages import find_pages, look_of, one_page, read_pdf, undate
 from conference.documents.pdf_sheaf import Sheaf, gather
 
 Made = tuple[Path, bytes | None]
 
 
-def make_pdfs(office: Office, persons: Sequence[Path], others: Sequence[Path]) -> Iterator[Made]:
+def make_pdfs(office: LibreOffice, persons: Sequence[Path], others: Sequence[Path]) -> Iterator[Made]:
     """The PDF of each file, or None where LibreOffice cannot make one, as they come."""
     sheaves, alone = gather(persons)
     alone += others
@@ -24,7 +24,7 @@ def make_pdfs(office: Office, persons: Sequence[Path], others: Sequence[Path]) -
         yield path, content and undate(content)
 
 
-def convert_sheaves(office: Office, sheaves: Sequence[Sheaf]) -> Iterator[list[Made]]:
+def convert_sheaves(office: LibreOffice, sheaves: Sequence[Sheaf]) -> Iterator[list[Made]]:
     """The papers of each sheaf with their PDFs; None for those that must go alone."""
     calls: dict[Path, tuple[Sheaf, dict[Path, int]]] = {}
     for sheaf in sheaves:

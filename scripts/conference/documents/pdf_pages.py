@@ -3,16 +3,17 @@
 import io
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pypdf import PageObject, PdfReader, PdfWriter
-from pypdf.generic import DictionaryObject, IndirectObject, PdfObject, StreamObject
+from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 Look = tuple[str, list, dict]
 
 _DATED = re.compile(rb"/(?:CreationDate|ModDate) ?\(D:[^)]*\)|/ID ?\[[^\]]*\]|/DocChecksum ?/\w+")
 _TEXT = (b"Tj", b"TJ", b"'", b'"')
 _DRAWN = (b"re", b"m", b"l", b"c", b"cm", b"Do")
-_SWEEP_EVERY = 100  # pages; pictures that were found to be there already are let go
+_AT_ONCE = 100  # PDFs
 
 
 def read_pdf(content: bytes) -> PdfReader:
@@ -46,32 +47,49 @@ def one_page(page: PageObject) -> bytes:
 
 
 def merge(pdfs: Iterable[bytes]) -> bytes:
-    """One PDF of many, in order; fonts and pictures that are the same are kept once."""
+    """One PDF of many, in order; fonts and pictures that are the same are kept once.
+
+    It is done in two steps, because a writer keeps all that it was ever given.
+    """
+    left, parts = iter(pdfs), []
+    while some := list(islice(left, _AT_ONCE)):
+        parts.append(_merge_some(some))
+    return parts[0] if len(parts) == 1 else _merge_some(parts)
+
+
+def _merge_some(pdfs: Sequence[bytes]) -> bytes:
     writer = PdfWriter()
     known: dict[bytes, IndirectObject] = {}
     for content in pdfs:
         for page in read_pdf(content).pages:
-            _share(writer.add_page(page)["/Resources"].get_object(), known, set())
-            if len(writer.pages) % _SWEEP_EVERY == 0:
-                writer.compress_identical_objects(remove_duplicates=False)
+            resources = writer.add_page(page).get("/Resources", DictionaryObject())
+            _share(resources.get_object(), known, {})
+    # Equal pages stay apart: Acrobat refuses a page that is there twice.
     writer.compress_identical_objects(remove_duplicates=False)
     return _write(writer)
 
 
-def _share(node: PdfObject, known: dict[bytes, IndirectObject], seen: set[int]) -> None:
-    """Point to the known one of equal objects below a page's resources, deepest first."""
-    keys = list(node) if isinstance(node, DictionaryObject) else range(len(node))
-    for key in keys:
-        value = node.raw_get(key) if isinstance(node, DictionaryObject) else node[key]
-        target = value.get_object()
-        if isinstance(value, IndirectObject):
-            if value.idnum in seen:
-                continue
-            seen.add(value.idnum)
-        if isinstance(target, (DictionaryObject, list)):
-            _share(target, known, seen)
-        if isinstance(value, IndirectObject):
-            node[key] = known.setdefault(target.hash_value(), value)
+def _share(
+    node: DictionaryObject | list, known: dict[bytes, IndirectObject], seen: dict[int, PdfObject]
+) -> None:
+    """Point to the known one of equal objects below a page's resources, deepest first.
+
+    `seen` are those of this page by number; an object may be reached twice, or from itself.
+    """
+    is_dictionary = isinstance(node, DictionaryObject)
+    for key in list(node) if is_dictionary else range(len(node)):
+        value = node.raw_get(key) if is_dictionary else node[key]
+        number = value.idnum if isinstance(value, IndirectObject) else None
+        if number not in seen:
+            target = value.get_object()
+            if number is not None:
+                seen[number] = value
+            if isinstance(target, (DictionaryObject, list)):
+                _share(target, known, seen)
+            if number is not None:
+                seen[number] = known.setdefault(target.hash_value(), value)
+        if number is not None:
+            node[key] = seen[number]
 
 
 def _write(writer: PdfWriter) -> bytes:

@@ -31,6 +31,7 @@ _SECTION = re.compile(r"<w:sectPr(?: [^>]*[^/])?>")
 _REFERENCE = re.compile(r'<w:(?:header|footer)Reference\b[^>]*?w:type="(\w+)"[^>]*/>')
 _FIRST_DIFFERS = re.compile(r'<w:titlePg(?: w:val="(?:1|true|on)")?\s*/>')
 _TITLE_PAGE = re.compile(r"<w:titlePg\b[^>]*/>")
+_UNREADABLE = (OSError, zipfile.BadZipFile, KeyError, ValueError, zlib.error)
 _WORDS = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 
 
@@ -107,7 +108,7 @@ def _read(path: Path) -> tuple[tuple, dict[str, Part], Body] | None:
     try:
         parts = read_package(path)
         before, inner, after = split_body(inflate(parts[DOCUMENT]).decode())
-    except (OSError, zipfile.BadZipFile, KeyError, ValueError, zlib.error):
+    except _UNREADABLE:
         return None
     body, section = split_section(inner)
     if "<w:sectPr" in body:
@@ -151,11 +152,11 @@ def show_first(section: str) -> str:
 
 
 def read_words(path: Path) -> str:
-    """All words of a paper's body, by which it is found in a print file. Raises OSError, ValueError."""
+    """All words of a paper's body, by which it is found in a print file; none of what is no Word file."""
     try:
         return "".join(_WORDS.findall(inflate(read_package(path)[DOCUMENT]).decode()))
-    except (zipfile.BadZipFile, KeyError, zlib.error) as error:
-        raise ValueError("not a Word file") from error
+    except _UNREADABLE:
+        return ""
 
 
 def find_papers(whole: str, papers: Sequence[str]) -> list[int] | None:

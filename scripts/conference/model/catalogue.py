@@ -219,6 +219,10 @@ CATALOGUE: dict[str, Rule] = {
     "khong-ra-pdf": _error(
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
+    "nhieu-trang": _error(
+        "{path} dài {pages} trang, phải là {wanted}; chưa chuyển sang PDF",
+        "Mở tệp xem chữ nào tràn; rút ngắn chữ trong sổ hoặc nới chỗ trong mẫu, rồi lập lại.",
+    ),
     # Warnings: everything is made.
     "khong-gop-duoc": _warning(
         "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
