@@ -7,9 +7,10 @@ their PDFs; anything else is converted as it is.
 
 import re
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -206,15 +207,11 @@ def _stop_on_signals() -> Iterator[None]:
             signal.signal(number, handler)
 
 
-def _bar(options: Options, length: int) -> object:
-    """A progress bar on a terminal where there is much to do; gives what moves it."""
-    stream = click.get_text_stream("stderr")
-    if options.quiet or length < BAR_FROM or not stream.isatty():
-        return nullcontext(lambda _: None)
-    return _shown_bar(length, stream)
-
-
 @contextmanager
-def _shown_bar(length: int, stream: object) -> Iterator[Callable[[int], None]]:
-    with click.progressbar(length=length, file=stream) as bar:
+def _bar(options: Options, length: int) -> Iterator[Callable[[int], None]]:
+    """What moves a progress bar; it is shown on a terminal where there is much to do."""
+    if options.quiet or length < BAR_FROM or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, file=sys.stderr) as bar:
         yield bar.update

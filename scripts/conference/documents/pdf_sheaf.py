@@ -63,12 +63,16 @@ class Sheaf:
 
     @cached_property
     def probes(self) -> dict[frozenset[str], int]:
-        """The paper by which each make of paper is judged: a late one, on an even page."""
-        chosen: dict[frozenset[str], int] = {}
+        """The paper by which each make of paper is judged.
+
+        If there is any choice, one between others, on an even page, as late as can be.
+        """
+        bearers: dict[frozenset[str], list[int]] = {}
         for number, body in enumerate(self.bodies):
-            if number % 2 or body.make not in chosen:
-                chosen[body.make] = number
-        return chosen
+            bearers.setdefault(body.make, []).append(number)
+        last = len(self.bodies) - 1
+        return {make: max(numbers, key=lambda number: (0 < number < last, number % 2, number))
+                for make, numbers in bearers.items()}
 
     def to_bytes(self) -> bytes:
         """The .docx of all papers, each on a new page."""
