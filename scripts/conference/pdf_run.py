@@ -79,17 +79,17 @@ class PdfRun:
         """The files that lie there and are printed, in the order of the index."""
         found = []
         for entry in self.index:
-            content = read_if_there(self.output / entry.path) if is_printable(entry) else None
-            if content is not None:
+            if is_printable(entry) and (self.output / entry.path).is_file():
+                content = _read(self.output / entry.path) or b""
                 found.append(Item(entry, f"{entry.path} {digest(content)[:12]}"))
         return found
 
     def keep(self, item: Item) -> bool:
         """Whether the PDF of an item is up to date; then it is kept."""
-        content = kept_content(self.output, self.index, item.path, item.source)
-        if content is not None:
+        content = _read(self.output / item.path)
+        if content is not None and kept_content(self.output, self.index, item.path, item.source):
             self.made[item] = Entry(item.entry.code, PDF, item.path, item.source, KEPT, digest(content))
-        return content is not None
+        return item in self.made
 
     def write(self, item: Item, content: bytes | None) -> None:
         """Write the PDF of an item unless its pages are too many; what is wrong is a fault."""
@@ -103,10 +103,10 @@ class PdfRun:
     def _check(self, item: Item, content: bytes | None) -> Entry | None:
         """The entry of a PDF that is held back, None where it is as it must be."""
         path = self.output / item.entry.path
-        wanted = item.pages()
-        if content is None:
+        wanted, pages = item.pages(), count_pages(content) if content else 0
+        if not pages:
             self.faults.append(make_sheet_fault("khong-ra-pdf", "", path=path))
-        elif wanted and (pages := count_pages(content)) != wanted:
+        elif wanted and pages != wanted:
             self.faults.append(make_fault("nhieu-trang", Cell("", 0, 0), item.entry.code,
                                           path=path, pages=pages, wanted=wanted))
         else:
@@ -148,6 +148,14 @@ def run_pdf(options: Options) -> int:
     say_faults(dict.fromkeys(batch.faults))
     say(count_line(PDF, batch.entries), options.quiet)
     return DATA_ERRORS if any(fault.is_error for fault in batch.faults) else OK
+
+
+def _read(path: Path) -> bytes | None:
+    """The content of a file, None where it is not there or cannot be read."""
+    try:
+        return read_if_there(path)
+    except OSError:
+        return None
 
 
 def is_printable(entry: Entry) -> bool:

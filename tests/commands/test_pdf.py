@@ -113,7 +113,8 @@ def test_a_certificate_of_two_pages_is_named_and_held_back(office: Office):
 
 
 TAIL = "<w:p><w:r><w:t>Cuối</w:t></w:r></w:p>"
-BORDER = '<w:top w:val="single" w:sz="12" w:space="1" w:color="auto"/>'
+BORDER = "".join(f'<w:{side} w:val="single" w:sz="12" w:space="1" w:color="auto"/>'
+                 for side in ("top", "bottom", "between"))
 PAGE = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
 TABLE = ('<w:tbl><w:tblPr>{}<w:tblW w:w="5000" w:type="dxa"/></w:tblPr><w:tblGrid><w:gridCol w:w="5000"/>'
          "</w:tblGrid><w:tr><w:tc><w:tcPr/>{}</w:tc></w:tr></w:tbl>")
@@ -123,7 +124,7 @@ JOINED = {
     "table": TABLE.format("", "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"),
 }
 ALONE = {
-    "border": f"<w:p><w:pPr><w:pBdr>{BORDER}{BORDER.replace('w:top', 'w:between')}</w:pBdr></w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>" * 2,
+    "border": f"<w:p><w:pPr><w:pBdr>{BORDER}</w:pBdr></w:pPr><w:r><w:t>{{}}</w:t></w:r></w:p>" * 2,
     "frame": '<w:p><w:pPr><w:framePr w:w="4000" w:vAnchor="page" w:hAnchor="page" w:x="4000" w:y="3000"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>',
     "page": f"<w:p><w:r><w:t>{{}}</w:t></w:r>{PAGE}</w:p>",
     "floating": TABLE.format(FLOATING, "<w:p><w:r><w:t>{}</w:t></w:r></w:p>"),

@@ -1,6 +1,7 @@
 """LibreOffice that hangs, dies or leaves files out, played by a script of that name."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
+from pypdf import PdfWriter
 
 from conference.documents import libreoffice
 from conference.documents.libreoffice import LibreOffice, find_libreoffice
@@ -112,6 +114,24 @@ def test_each_worker_has_a_profile_and_keeps_it(fake, files, tmp_path: Path):
     profiles = [line.split()[0] for line in calls(tmp_path)]
     assert len(profiles) == 6
     assert len(set(profiles)) == 2
+
+
+def test_a_pdf_that_is_in_use_is_one_fault(fake, office: Office, tmp_path: Path):
+    """The print file with that person waits too; the rest is made."""
+    blank = PdfWriter()
+    blank.add_blank_page(100, 100)
+    blank.write(tmp_path / "blank.pdf")
+    fake(EVERY.format(do=f'cp {tmp_path}/blank.pdf "${{file%.*}}.pdf"'))
+    office.run("certificates")
+    folder = office.output / "khen-thuong"
+    (folder / "KT-001_nguyen-thi-anh-dao.pdf").mkdir()
+    result = office.run("pdf")
+    assert result.exit_code == 1
+    told = [line for line in result.stderr.splitlines() if "LỖI" in line]
+    assert len(told) == 1, told
+    assert re.search(r"KT-001_nguyen-thi-anh-dao\.pdf.*\[khong-ghi-duoc\]", told[0])
+    assert {path.name for path in folder.glob("*.pdf") if path.is_file()} == {
+        "KT-002_truong-mam-non-b.pdf", "in-tat-ca_giay-khen-tap-the.pdf"}
 
 
 def is_alive(pid: int) -> bool:

@@ -158,5 +158,6 @@ def test_each_make_of_paper_in_a_sheaf_is_tried(tmp_path: Path):
 
 
 def test_count_pages():
-    """As many as there are."""
+    """As many as there are, none in what is no PDF."""
+    assert count_pages(b"%PDF-1.4 half %%EOF") == 0
     assert count_pages(make_pdf("a", "b")) == 2

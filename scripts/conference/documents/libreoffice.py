@@ -94,7 +94,8 @@ class LibreOffice:
         try:
             os.link(source, path)
         except OSError:
-            shutil.copyfile(source, path)
+            with suppress(OSError):  # then LibreOffice makes nothing of it, which is noticed
+                shutil.copyfile(source, path)
         return path
 
     def convert(self, sources: Sequence[Path]) -> Iterator[tuple[Path, bytes | None]]:

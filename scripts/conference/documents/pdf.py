@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from conference.documents.libreoffice import LibreOffice
-from conference.documents.pdf_pages import find_pages, look_of, one_page, read_pdf, undate
+from conference.documents.pdf_pages import count_pages, find_pages, look_of, one_page, read_pdf, undate
 from conference.documents.pdf_sheaf import Sheaf, gather
 
 Made = tuple[Path, bytes | None]
@@ -34,8 +34,9 @@ def convert_sheaves(office: LibreOffice, sheaves: Sequence[Sheaf]) -> Iterator[l
         calls[joined] = (sheaf, probes)
     for made in office.run([[joined, *probes] for joined, (_, probes) in calls.items()]):
         sheaf, probes = calls[made.files[0]]
-        alone = {number: made.pdfs[file] for file, number in probes.items() if file in made.pdfs}
-        yield split_sheaf(sheaf, made.pdfs.get(made.files[0]), alone)
+        pdfs = {file: content for file, content in made.pdfs.items() if count_pages(content)}
+        alone = {number: pdfs[file] for file, number in probes.items() if file in pdfs}
+        yield split_sheaf(sheaf, pdfs.get(made.files[0]), alone)
 
 
 def split_sheaf(sheaf: Sheaf, joined: bytes | None, alone: Mapping[int, bytes]) -> list[Made]:

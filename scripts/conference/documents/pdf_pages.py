@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import DictionaryObject, IndirectObject, PdfObject
 
 Look = tuple[str, list, dict]
@@ -104,8 +105,11 @@ def undate(content: bytes) -> bytes:
 
 
 def count_pages(content: bytes) -> int:
-    """How many pages a PDF has."""
-    return len(read_pdf(content).pages)
+    """How many pages a PDF has; none where it is damaged."""
+    try:
+        return len(read_pdf(content).pages)
+    except PyPdfError:
+        return 0
 
 
 def look_of(page: PageObject) -> Look:
