@@ -79,8 +79,10 @@ class PdfRun:
         """The files that lie there and are printed, in the order of the index."""
         found = []
         for entry in self.index:
-            if is_printable(entry) and (self.output / entry.path).is_file():
-                content = _read(self.output / entry.path) or b""
+            path = self.output / entry.path
+            inside = path.resolve().is_relative_to(self.output.resolve())
+            if is_printable(entry) and inside and path.is_file():
+                content = _read(path) or b""
                 found.append(Item(entry, f"{entry.path} {digest(content)[:12]}"))
         return found
 

@@ -117,7 +117,7 @@ def test_each_worker_has_a_profile_and_keeps_it(fake, files, tmp_path: Path):
 
 
 def test_a_pdf_that_is_in_use_is_one_fault(fake, office: Office, tmp_path: Path):
-    """The print file with that person waits too; the rest is made."""
+    """The print file with that person waits too; a damaged index leads nowhere else."""
     blank = PdfWriter()
     blank.add_blank_page(100, 100)
     blank.write(tmp_path / "blank.pdf")
@@ -125,8 +125,12 @@ def test_a_pdf_that_is_in_use_is_one_fault(fake, office: Office, tmp_path: Path)
     office.run("certificates")
     folder = office.output / "khen-thuong"
     (folder / "KT-001_nguyen-thi-anh-dao.pdf").mkdir()
+    index, outside = office.output / "muc-luc.csv", office.folder / "x.docx"
+    outside.write_text("not ours")
+    index.write_text(index.read_text(encoding="utf-8") + ",khen-thuong,../x.docx,,mới,\r\n", encoding="utf-8")
     result = office.run("pdf")
     assert result.exit_code == 1
+    assert not outside.with_suffix(".pdf").exists()
     told = [line for line in result.stderr.splitlines() if "LỖI" in line]
     assert len(told) == 1, told
     assert re.search(r"KT-001_nguyen-thi-anh-dao\.pdf.*\[khong-ghi-duoc\]", told[0])
