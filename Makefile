@@ -18,8 +18,7 @@ OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 
 .DEFAULT_GOAL := help
 .PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
-        seating \
-        estimate papers pdf workbook test lint benchmark clean
+        seating estimate papers pdf workbook test lint benchmark benchmark-pdf clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -78,6 +77,10 @@ lint: $(READY)  ## Soát mã nguồn
 
 benchmark: export PYTHONPATH := scripts
 benchmark: benchmarks/run.py $(READY)  ## Đo tốc độ so với docxtpl
+	@$(VENV_PYTHON) $<
+
+benchmark-pdf: export PYTHONPATH := scripts
+benchmark-pdf: benchmarks/pdf.py $(READY)  ## Đo tốc độ chuyển sang PDF (cần LibreOffice)
 	@$(VENV_PYTHON) $<
 
 clean: scripts/clean.py  ## Xóa kết quả trong output/

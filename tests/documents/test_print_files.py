@@ -8,18 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from as_pdf import PROGRAM, write_pdfs
 from conference.documents.certificates import plan_certificates
 from conference.documents.compose import compose
 from conference.documents.invitations import plan_invitations
 from conference.documents.joining import join
-from conference.documents.pdf import convert, find_libreoffice
 from conference.documents.template import Rendered, read_template
 from conference.load import load
 from conftest import ROOT, SAMPLE
 from odd_templates import TEMPLATES, save_template, save_with_footnotes
 from sound_docx import check_docx
 
-PROGRAM = find_libreoffice()
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(not PROGRAM or not shutil.which("pdftotext"),
@@ -79,7 +78,7 @@ def test_each_paper_looks_as_in_its_own_file(tmp_path: Path):
         (tmp_path / name).write_bytes(content)
         check_docx(content) if not name.startswith("rieng") else None
     (tmp_path / "pdf").mkdir()
-    made = convert(PROGRAM, [tmp_path / name for name in files], tmp_path / "pdf")
+    made = write_pdfs([tmp_path / name for name in files], tmp_path / "pdf")
     pages = {path.name: read_pages(pdf) for path, pdf in made.items()}
     for file, expected in (("chung.docx", order), ("gop.docx", ["plain.docx"] * 3)):
         wanted = [(name, page) for name in expected for page in pages[f"rieng_{name}"]]

@@ -125,7 +125,7 @@ FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
 PAPER_CODES = {
     "khong-co-mau", "the-la", "mau-hong", "mau-khong-dung", "mau-noi-ngoai", "thieu-mau",
     "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf",
-    "tep-sua-tay", "khong-vua", "khong-in-san", "khong-ghi-duoc-thu-muc",
+    "tep-sua-tay", "khong-vua", "nhieu-trang", "khong-in-san", "khong-ghi-duoc-thu-muc",
 }
 
 

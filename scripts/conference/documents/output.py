@@ -219,15 +219,17 @@ def write_index(folder: Path, batch: Batch) -> tuple[list[Entry], list[Entry]]:
     removed = remove_stale(folder, [e for e in old if e.kind in batch.kinds], made, batch.faults)
     if _timeless(old) == _timeless(kept + made) and not _has_news(made):
         return old, removed
+    # Within a kind papers stay in the order in which they were made: the calling order.
     entries = sorted([replace(e, status=KEPT) if e.status != HELD else e for e in kept] + made,
-                     key=lambda entry: (entry.kind, entry.path, entry.code))
+                     key=lambda entry: entry.kind)
     write_whole(folder / INDEX, make_csv(HEADERS, [
         (e.code, e.kind, e.path, e.source, e.status, e.digest) for e in entries]))
     return entries, removed
 
 
-def _timeless(entries: Iterable[Entry]) -> set[Entry]:
-    return {replace(e, status=HELD if e.status == HELD else KEPT) for e in entries}
+def _timeless(entries: Iterable[Entry]) -> list[Entry]:
+    entries = (replace(e, status=HELD if e.status == HELD else KEPT) for e in entries)
+    return sorted(entries, key=lambda entry: entry.kind)
 
 
 def _has_news(entries: Iterable[Entry]) -> bool:

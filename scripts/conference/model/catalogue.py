@@ -223,6 +223,10 @@ CATALOGUE: dict[str, Rule] = {
     "khong-ra-pdf": _error(
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
+    "nhieu-trang": _error(
+        "{path} dài {pages} trang, phải là {wanted}; chưa chuyển sang PDF",
+        "Mở tệp xem chữ nào tràn; rút ngắn chữ trong sổ hoặc nới chỗ trong mẫu, rồi lập lại.",
+    ),
     # Warnings: everything is made.
     "khong-in-san": _warning(
         "mẫu {template} không có chữ nào mang kiểu “In sẵn” nên mọi chữ sẽ in đè lên phôi",
