@@ -131,6 +131,13 @@ CATALOGUE: dict[str, Rule] = {
     "so-vao-so-trung": _error(
         "số vào sổ {value} đã dùng ở ô {first}", "Mỗi số chỉ cấp một lần: đổi số khác."
     ),
+    "so-da-cap": _error(
+        "số vào sổ {value} đã cấp cho {owner}{state}",
+        "Gõ số khác vào cột Vào sổ số, hoặc để trống để máy cấp số.",
+    ),
+    "chua-cap-so": _error(
+        "chưa cấp được số vào sổ", "Sửa lỗi của sổ in, hoặc gõ số vào cột Vào sổ số."
+    ),
     "khong-co-mau": _error(
         "không thấy mẫu in “{value}” trong thư mục mẫu{hint}",
         "Chép tệp mẫu vào thư mục templates, hoặc sửa tên mẫu ở ô {cell}.",
@@ -219,7 +226,52 @@ CATALOGUE: dict[str, Rule] = {
     "khong-ra-pdf": _error(
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
+    # The ledger: certificates that need a number from it are held back.
+    "so-in-khoa": _error(
+        "sổ in {path} đang bị chương trình khác giữ{held}",
+        "Đợi lệnh khác chạy xong, hoặc đóng chương trình đang mở sổ in, rồi chạy lại.",
+    ),
+    "so-in-hong": _error(
+        "sổ in {path} bị hỏng hoặc không phải là sổ in{held}",
+        "Đổi tên tệp hỏng để giữ lại, chép bản sao gần nhất vào chỗ đó rồi chạy lại.",
+    ),
+    "so-in-moi-hon": _error(
+        "sổ in {path} do bản Vinh Danh mới hơn ghi{held}", "Dùng bản Vinh Danh mới."
+    ),
+    "so-in-khong-ghi": _error(
+        "không đọc, ghi được sổ in {path}: {reason}{held}",
+        "Kiểm tra quyền ghi và chỗ trống của thư mục đó rồi chạy lại.",
+    ),
+    "so-in-mat": _error(
+        "không thấy sổ in {path}, dù {sign}{held}",
+        "Chép bản sao của sổ in vào chỗ đó rồi chạy lại. Không có bản sao: gõ các số đã in vào cột "
+        "Vào sổ số; hội nghị mới: dời bản sao cũ và thư mục kết quả đi nơi khác.",
+    ),
+    "cap-so-cho": _error(
+        "chưa cấp số vào sổ mới vì còn lỗi ở các ô quyết định thứ tự và số bắt đầu{held}",
+        "Sửa lỗi ở bảng Hình thức và các mục Cấp, Cấp số vào sổ, Số vào sổ bắt đầu trước.",
+    ),
+    "giay-khong-doc-duoc": _error(
+        "không đọc được giấy {path} nên chưa ghi là đã in", "Chạy make all rồi thử lại."
+    ),
     # Warnings: everything is made.
+    "so-doi-ten": _warning(
+        "số vào sổ {number} đã cấp cho “{old}”, nay là “{name}”",
+        "Không cần làm gì nếu là một người. Nếu là người khác, gõ số mới vào cột Vào sổ số.",
+    ),
+    "so-nguoi-khac": _warning(
+        "mã {code} trước là “{old}” (số vào sổ {void}), nay là “{name}”: máy coi là người khác, "
+        "cấp số {number}, bỏ số {void}",
+        "Không cần làm gì; số đã bỏ không dùng lại.",
+    ),
+    "so-da-bo": _warning(
+        "giấy {path} mang số vào sổ {number} không còn là của người đó nên chưa ghi là đã in",
+        "Chạy make all, in lại giấy đó rồi chạy make printed.",
+    ),
+    "thieu-phoi": _warning(
+        "còn {people} giấy phải in mà chỉ còn {left} tờ phôi của mẫu {template}",
+        "Nhận thêm phôi, hoặc sửa cột Số phôi.",
+    ),
     "khong-gop-duoc": _warning(
         "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
         "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
