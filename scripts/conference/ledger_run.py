@@ -1,8 +1,10 @@
 """The ledger in a run: register numbers before papers are made, and what stands in the way."""
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from conference.cli import Options
@@ -15,13 +17,15 @@ from conference.documents.ledger import (
     read_ledger,
     write_ledger,
 )
+from conference.documents.merge import Job
 from conference.documents.output import HELD, read_if_there, read_index
 from conference.documents.readback import number_patterns, read_number
 from conference.documents.words import UnreadableError, read_words
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
+from conference.model.guests import make_guests
 from conference.model.holding import holding
-from conference.model.identity import match_people
-from conference.model.names import match_key
+from conference.model.identity import Person, match_people
+from conference.model.names import match_key, number_key
 from conference.model.numbering import (
     NUMBERING_READS,
     Numbering,
@@ -32,7 +36,7 @@ from conference.model.numbering import (
 )
 from conference.model.printings import Printing, count_blanks, first_kind, valid_printings
 from conference.model.records import Conference
-from conference.model.register import CERTIFICATE, Register
+from conference.model.register import CERTIFICATE, LETTER, Draft, Number, Register
 from conference.workbook.tables import skipped_codes
 
 
@@ -55,65 +59,106 @@ def number_conference(
     """Number the honorees: in memory, or where `today` is given committed in the ledger."""
     path = ledger_path(options.workbook)
     try:
-        with read_ledger(path) as ledger:
-            register = ledger.read_register() if ledger else None
-            printings = ledger.read_printings() if ledger and has_stock(conference) else []
-        if register is None and (sign := find_sign(conference, path, options)):
-            return hold_back(conference, "so-in-mat", path, sign=sign)
+        register, printings, found = look_up(conference, path, options)
         numbering = number_honorees(
-            conference, register or Register(), give=not holding(NUMBERING_READS, faults))
-        if today and numbering.register != (register or Register()):
-            numbering = record_numbers(conference, path, today)
+            conference, register, give=not holding(NUMBERING_READS, faults))
+        if today and (numbering.register != register or found):
+            numbering = record_numbers(conference, path, register, today)
     except LedgerError as error:
-        return hold_back(conference, error.code, path, reason=error.reason)
-    found = [*numbering.faults, *check_blanks(conference, numbering.register, printings)]
+        return hold_back(conference, error, path)
+    found += [*numbering.faults, *check_blanks(conference, numbering.register, printings)]
     numbered = Numbered(numbering.conference, drop_silenced(found, conference))
     if lacking_number(numbered.conference) and holding(NUMBERING_READS, faults):
-        held = hold_back(numbered.conference, "cap-so-cho", path)
+        held = hold_back(numbered.conference, LedgerError("cap-so-cho"), path)
         return replace(held, faults=numbered.faults + held.faults)
     return numbered
 
 
-def record_numbers(conference: Conference, path: Path, today: dt.date) -> Numbering:
+def look_up(
+    conference: Conference, path: Path, options: Options
+) -> tuple[Register, list[Printing], list[Fault]]:
+    """The register, the sheets printed (where blanks are counted), and what is told of a loss.
+
+    A ledger that is gone though a copy lies beside it raises LedgerError: a new one would
+    give numbers again that stand on printed sheets.
+    """
+    with read_ledger(path) as ledger:
+        if ledger:
+            return ledger.read_register(), ledger.read_printings() if has_stock(conference) else [], []
+    if backups := find_backups(path):
+        raise LedgerError("so-in-mat", backups[-1].name)
+    register = recover_register(conference, options) if wants_numbers(conference) else Register()
+    count = len(register.numbers)
+    told = [make_sheet_fault("so-in-lay-lai", "", path=path, count=count, output=options.output)]
+    return register, [], told if count else []
+
+
+def record_numbers(
+    conference: Conference, path: Path, recovered: Register, today: dt.date
+) -> Numbering:
     """Give the numbers and commit them; another process may have given some meanwhile."""
     with write_ledger(path, today) as ledger:
         register = ledger.read_register()
-        numbering = number_honorees(conference, register)
+        numbering = number_honorees(conference, register if register.people else recovered)
         ledger.write_register(register, numbering.register, today)
     return numbering
 
 
-def hold_back(conference: Conference, code: str, path: Path, **words: str) -> Numbered:
+def recover_register(conference: Conference, options: Options) -> Register:
+    """The numbers that certificates in the output folder show of honorees without one."""
+    lacking = {honoree.row.number: honoree for honoree in lacking_number(conference)}
+    made = {entry.path for entry in read_index(options.output)
+            if entry.kind == CERTIFICATES and entry.status != HELD}
+    draft = Draft(Register())
+    if not made or not lacking:
+        return draft.to_register()
+    plan = plan_certificates(conference, (), options.templates)
+    patterns = number_patterns(plan)
+    for job in plan.jobs:
+        honoree = lacking.get(job.row.number)
+        content = read_if_there(options.output / job.path) if honoree and job.path in made else None
+        number = number_in(content, patterns) if content else ""
+        if number and number_key(number) not in draft.numbers:
+            person = draft.put_person(person_of(honoree))
+            draft.put_number(Number(number_key(number), number, person.id, not number.isdecimal()))
+    return draft.to_register()
+
+
+def number_in(content: bytes, patterns: Collection[re.Pattern]) -> str:
+    """The register number that a file shows; empty where it shows none or cannot be read."""
+    try:
+        return read_number(read_words(content), patterns)
+    except UnreadableError:
+        return ""
+
+
+def hold_back(conference: Conference, error: LedgerError, path: Path) -> Numbered:
     """The conference without new numbers: one sentence, and a fault for each who lacks one."""
     lacking = lacking_number(conference) if wants_numbers(conference) else []
     held = f"; {len(lacking)} giấy khen chưa có số vào sổ nên chưa lập" if lacking else ""
-    told = make_sheet_fault(code, "", path=path, held=held, **words)
+    told = make_ledger_fault(error, path, held)
     return Numbered(conference, (told,), tuple(
         make_row_fault("chua-cap-so", honoree.row, "register_number") for honoree in lacking))
 
 
-def find_sign(conference: Conference, path: Path, options: Options) -> str:
-    """What says that there was a ledger where there is none; empty where nothing does.
+def make_ledger_fault(error: LedgerError, path: Path, held: str = "") -> Fault:
+    """The sentence about a ledger that cannot be used; `held` says what waits for it."""
+    return make_sheet_fault(error.code, "", path=path, held=held, reason=error.reason,
+                            backup=error.reason)
 
-    A new one would give numbers again that stand on printed sheets.
-    """
-    if backups := find_backups(path):
-        return f"có bản sao {backups[-1].name}"
-    if not wants_numbers(conference):
-        return ""
-    lacking = {match_key(honoree.code) for honoree in lacking_number(conference)}
-    made = [entry.path for entry in read_index(options.output)
-            if entry.kind == CERTIFICATES and entry.status != HELD and match_key(entry.code) in lacking]
-    patterns = number_patterns(plan_certificates(conference, (), options.templates)) if made else ()
-    for file in made:
-        content = read_if_there(options.output / file)
-        try:
-            number = read_number(read_words(content), patterns) if content else ""
-        except UnreadableError:
-            continue
-        if number:
-            return f"{options.output.name}/{file} đã mang số {number}"
-    return ""
+
+@lru_cache(maxsize=4)
+def people_by_row(conference: Conference) -> dict[tuple[str, str, int], Person]:
+    """Everyone whom a paper may be for, by its kind, sheet and row."""
+    people = {(CERTIFICATE, h.row.sheet, h.row.number): person_of(h) for h in conference.honorees}
+    return people | {
+        (LETTER, guest.row.sheet, guest.row.number): Person(LETTER, guest.code, guest.label, guest.unit)
+        for guest in make_guests(conference)}
+
+
+def person_of_job(conference: Conference, kind: str, job: Job) -> Person:
+    """Whom a certificate or a letter is for, as the ledger knows people."""
+    return people_by_row(conference)[kind, job.row.sheet, job.row.number]
 
 
 def has_stock(conference: Conference) -> bool:

@@ -38,6 +38,20 @@ def choose_jobs(plan: Plan, who: Sequence[str], conference: Conference) -> list[
     return chosen
 
 
+def choose_papers(run: Run, who: Sequence[str]) -> list[tuple[Plan, Job]] | None:
+    """Each person's certificates and letter; None, after telling, where a name fits not one."""
+    chosen: list[tuple[Plan, Job]] = []
+    for name in who:
+        found = [(plan, find_jobs(plan.jobs, name)) for plan in (run.certificates, run.invitations)]
+        several = next(((plan, jobs) for plan, jobs in found if len(jobs) > 1), None)
+        if several or not any(jobs for _, jobs in found):
+            plan, jobs = several or found[0]
+            say_not_one(name, jobs, run.conference, plan)
+            return None
+        chosen += [(plan, job) for plan, jobs in found for job in jobs]
+    return chosen
+
+
 def say_not_one(name: str, found: Sequence[Job], conference: Conference, plan: Plan) -> None:
     """Tell that a name fits nobody, several people, or someone who gets no such paper."""
     if found:

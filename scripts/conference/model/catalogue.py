@@ -243,18 +243,25 @@ CATALOGUE: dict[str, Rule] = {
         "Kiểm tra quyền ghi và chỗ trống của thư mục đó rồi chạy lại.",
     ),
     "so-in-mat": _error(
-        "không thấy sổ in {path}, dù {sign}{held}",
-        "Chép bản sao của sổ in vào chỗ đó rồi chạy lại. Không có bản sao: gõ các số đã in vào cột "
-        "Vào sổ số; hội nghị mới: dời bản sao cũ và thư mục kết quả đi nơi khác.",
+        "không thấy sổ in {path}, dù có bản sao {backup}{held}",
+        "Chép bản sao đó thành {path} rồi chạy lại. Nếu là hội nghị mới, dời các bản sao cũ đi nơi khác.",
     ),
     "cap-so-cho": _error(
         "chưa cấp số vào sổ mới vì còn lỗi ở các ô quyết định thứ tự và số bắt đầu{held}",
         "Sửa lỗi ở bảng Hình thức và các mục Cấp, Cấp số vào sổ, Số vào sổ bắt đầu trước.",
     ),
+    "so-in-trung": _error(
+        "giấy {path} đã in với số vào sổ {number}, là số của {owner}",
+        "Hủy tờ đó, chạy make changed rồi in lại.",
+    ),
     "giay-khong-doc-duoc": _error(
         "không đọc được giấy {path} nên chưa ghi là đã in", "Chạy make all rồi thử lại."
     ),
     # Warnings: everything is made.
+    "so-in-lay-lai": _warning(
+        "không thấy sổ in {path}; đã lấy lại {count} số vào sổ từ giấy khen trong thư mục {output}",
+        "Có bản sao của sổ in thì chép vào chỗ đó. Muốn cấp số lại từ đầu thì xóa sổ in và thư mục kết quả.",
+    ),
     "so-doi-ten": _warning(
         "số vào sổ {number} đã cấp cho “{old}”, nay là “{name}”",
         "Không cần làm gì nếu là một người. Nếu là người khác, gõ số mới vào cột Vào sổ số.",
@@ -265,8 +272,8 @@ CATALOGUE: dict[str, Rule] = {
         "Không cần làm gì; số đã bỏ không dùng lại.",
     ),
     "so-da-bo": _warning(
-        "giấy {path} mang số vào sổ {number} không còn là của người đó nên chưa ghi là đã in",
-        "Chạy make all, in lại giấy đó rồi chạy make printed.",
+        "giấy {path} còn mang số vào sổ {number} của tờ hỏng nên chưa ghi là đã in",
+        "Chạy make changed, in giấy có số mới rồi chạy make printed.",
     ),
     "thieu-phoi": _warning(
         "còn {people} giấy phải in mà chỉ còn {left} tờ phôi của mẫu {template}",

@@ -132,7 +132,7 @@ class _Numberer:
         """Bring people up to date; a name that became another word is told."""
         for at, person in self.known.items():
             honoree = self.honorees[at]
-            if not honoree.name:
+            if not honoree.name or honoree.kind is None:
                 continue
             self.draft.put_person(person_of(honoree), person)
             live = self.draft.live(person.id)
