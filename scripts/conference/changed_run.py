@@ -1,6 +1,6 @@
 """`make changed`: one small print file of what is new or changed since it was printed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import click
 
@@ -8,8 +8,9 @@ from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.joining import join
 from conference.documents.kinds import REPRINTS
 from conference.documents.ledger import LedgerError, ledger_path, read_ledger
-from conference.documents.merge import Job, Plan, make_one, render_job
+from conference.documents.merge import make_one, render_task
 from conference.documents.output import Batch, Paper, make_write_fault, write_index, write_papers
+from conference.documents.plan import Job, Plan
 from conference.documents.reprint_list import make_tear_csv, make_tear_sheet
 from conference.documents.template import Rendered
 from conference.documents.words import read_words
@@ -57,15 +58,12 @@ def write_changes(run: Run, register: Register, printings: Sequence[Printing]) -
     """Compare, write the files, bring the index up to date, tell which page is whose."""
     draft = Draft(register)
     known = know_people(draft, listed_people(run))
-    papers, rendered = render_all(run)
-    changes = find_changes(draft, printings, papers, known)
+    changes = find_changes(draft, printings, read_papers(run), known)
     blanks = count_blanks(run.conference, draft.people, printings)
     run.faults = (*(fault for fault in run.faults if fault.code != "thieu-phoi"),
                   *check_stock(run, changes, {name: count.left for name, count in blanks.items()}))
-    again = {paper.path for paper in changes.papers}
-    write_single(run, again)
-    batch = write_papers(run.options.output, make_files(
-        [rendered[paper.path] for paper in changes.papers], changes.torn), {REPRINTS})
+    papers = write_single(run, {paper.path for paper in changes.papers})
+    batch = write_papers(run.options.output, make_files(papers, changes.torn), {REPRINTS})
     run.batch.faults += batch.faults
     try:
         write_index(run.options.output, batch)
@@ -83,26 +81,28 @@ def check_stock(run: Run, changes: Changes, left: dict[str, int]) -> list[Fault]
         name: (wanted.count(name), count) for name, count in left.items()})
 
 
-def render_all(run: Run) -> tuple[list[Found], dict[str, Rendered]]:
+def read_papers(run: Run) -> Iterator[Found]:
     """Every paper that can be made, with what it says: certificates, then letters."""
-    papers, rendered = [], {}
-    for plan in (run.certificates, run.invitations):
-        for job in plan.ready:
-            made, faults = render_job(plan.templates[job.template], job)
+    for plan, job in _jobs(run):
+        if not job.is_held:
+            rendered, faults = render_task(plan.templates[job.template], plan.make_task(job))
             run.batch.faults += faults
-            if made is not None:
-                rendered[job.path] = made
-                papers.append(Found(job.path, person_of_job(run.conference, plan.kind, job),
-                                    job.template, job.register, read_words(made.to_bytes())))
-    return papers, rendered
+            if rendered is not None:
+                yield Found(job.path, person_of_job(run.conference, plan.kind, job), job.template,
+                            job.draft.register, read_words(rendered.to_bytes()))
 
 
-def write_single(run: Run, paths: set[str]) -> None:
-    """Write the papers themselves too: `printed` reads them to know what was printed."""
+def write_single(run: Run, paths: set[str]) -> list[Rendered]:
+    """Write these papers themselves too: `printed` reads them to know what was printed."""
+    papers = []
     for plan, job in _jobs(run):
         if job.path in paths:
-            _, faults, _ = make_one(plan.templates[job.template], plan.kind, job, run.options.output)
-            run.batch.faults += faults
+            template, task = plan.templates[job.template], plan.make_task(job)
+            made = make_one(template, plan.kind, task, run.options.output)
+            run.batch.faults += made.faults
+            if made.texts is not None:
+                papers.append(Rendered(template, made.texts))
+    return papers
 
 
 def _jobs(run: Run) -> list[tuple[Plan, Job]]:

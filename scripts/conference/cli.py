@@ -11,7 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ gettext.textdomain("vinhdanh")
 
 import click  # noqa: E402 - its messages are translated from the start
 
+from conference.documents.workers import SchedulerError  # noqa: E402
 from conference.model.faults import Fault  # noqa: E402
 
 OK, DATA_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -40,6 +41,7 @@ class Options:
     jobs: int
     quiet: bool
     strict: bool
+    scheduler: str = ""
 
 
 class Program(click.Command):
@@ -53,6 +55,9 @@ class Program(click.Command):
         except click.ClickException as error:
             error.show()
             code = error.exit_code
+        except SchedulerError as error:
+            say(f"Chưa lập được bằng cụm máy: {error}.")
+            code = WRONG_USE
         except (click.Abort, KeyboardInterrupt):
             say("Đã dừng theo yêu cầu. Tệp đã ghi vẫn nguyên vẹn.")
             code = INTERRUPTED
@@ -92,9 +97,9 @@ def command(text: str, *more: Callable) -> Callable[[Callable], Program]:
     """Make a function of `Options` (and of further options) a command; `text` is its help."""
 
     def decorate(function: Callable) -> Program:
-        def run(workbook: Path, templates: Path, output: Path, jobs: int, quiet: bool,
-                strict: bool, **rest: Any) -> int:
-            return function(Options(workbook, templates, output, jobs, quiet, strict), **rest)
+        def run(**given: Any) -> int:
+            common = {field.name: given.pop(field.name) for field in fields(Options)}
+            return function(Options(**common), **given)
 
         for option in reversed((*_common_options(), *more)):
             run = option(run)
@@ -117,6 +122,8 @@ def _common_options() -> tuple[Callable, ...]:
                      help="Thư mục kết quả (mặc định: output)."),
         click.option("--jobs", type=click.IntRange(1, 64), metavar="SỐ",
                      default=os.cpu_count() or 1, help="Số tiến trình chạy cùng lúc."),
+        click.option("--scheduler", default="", metavar="ĐỊA-CHỈ",
+                     help="Cụm máy Dask làm thay máy này, ví dụ tcp://may-chu:8786."),
         click.option("--quiet", is_flag=True, help="Chỉ báo lỗi và cảnh báo."),
         click.option("--strict", is_flag=True, help="Có lỗi thì không lập giấy tờ nào."),
     )

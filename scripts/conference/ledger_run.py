@@ -17,8 +17,8 @@ from conference.documents.ledger import (
     read_ledger,
     write_ledger,
 )
-from conference.documents.merge import Job
 from conference.documents.output import HELD, read_if_there, read_index
+from conference.documents.plan import Job
 from conference.documents.readback import number_patterns, read_number
 from conference.documents.words import UnreadableError, read_words
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
@@ -115,7 +115,7 @@ def recover_register(conference: Conference, options: Options) -> Register:
     plan = plan_certificates(conference, (), options.templates)
     patterns = number_patterns(plan)
     for job in plan.jobs:
-        honoree = lacking.get(job.row.number)
+        honoree = lacking.get(job.draft.row.number)
         content = read_if_there(options.output / job.path) if honoree and job.path in made else None
         number = number_in(content, patterns) if content else ""
         if number and number_key(number) not in draft.numbers:
@@ -158,7 +158,7 @@ def people_by_row(conference: Conference) -> dict[tuple[str, str, int], Person]:
 
 def person_of_job(conference: Conference, kind: str, job: Job) -> Person:
     """Whom a certificate or a letter is for, as the ledger knows people."""
-    return people_by_row(conference)[kind, job.row.sheet, job.row.number]
+    return people_by_row(conference)[kind, job.draft.row.sheet, job.draft.row.number]
 
 
 def has_stock(conference: Conference) -> bool:

@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.kinds import CERTIFICATES, INVITATIONS
 from conference.documents.ledger import Ledger, LedgerError, ledger_path, write_ledger
-from conference.documents.merge import Job, Plan
 from conference.documents.output import HELD, Entry, read_if_there, read_index
+from conference.documents.plan import Job, Plan
 from conference.documents.readback import FIELD, number_patterns, read_number
 from conference.documents.words import UnreadableError, read_words
 from conference.ledger_run import make_ledger_fault, person_of_job
@@ -111,7 +111,7 @@ def _make_found(
     plan, job = source
     template = plan.templates.get(job.template)
     if template and FIELD not in template.fields:
-        number = job.register
+        number = job.draft.register
     return Found(path, person_of_job(run.conference, plan.kind, job), job.template, number, words)
 
 

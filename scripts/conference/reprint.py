@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 import click
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
-from conference.documents.merge import Job, Plan, make_one
+from conference.documents.merge import make_one
 from conference.documents.output import KEPT
+from conference.documents.plan import Job, Plan
 from conference.documents.select import find_jobs
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference
@@ -82,12 +83,12 @@ def write_chosen(options: Options, plan: Plan, chosen: Sequence[Job], force: boo
             say(f"Chưa lập được giấy của {job.code}: sửa LỖI ở trên rồi chạy lại.")
             failed = True
             continue
-        entry, faults, _ = make_one(plan.templates[job.template], plan.kind, job,
-                                    options.output, force)
-        say_faults(faults)
-        failed = failed or bool(faults)
-        if not faults:
-            status = "không đổi" if entry.status == KEPT else "đã ghi"
+        made = make_one(plan.templates[job.template], plan.kind, plan.make_task(job),
+                        options.output, force)
+        say_faults(made.faults)
+        failed = failed or bool(made.faults)
+        if not made.faults:
+            status = "không đổi" if made.entry.status == KEPT else "đã ghi"
             say(f"{job.code} {job.name}: {status}", options.quiet)
-            click.echo(options.output / entry.path)
+            click.echo(options.output / made.entry.path)
     return DATA_ERRORS if failed else OK

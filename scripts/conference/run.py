@@ -1,6 +1,7 @@
 """A run: load once, make papers, bring the index up to date, say what was done."""
 
 import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -20,7 +21,7 @@ from conference.documents.estimate import (
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
 from conference.documents.kinds import ESTIMATE, KIND_NAMES, MARKED, SEATING
-from conference.documents.merge import Made, Plan, rehearse, write_records
+from conference.documents.merge import Made, rehearse, write_records
 from conference.documents.output import (
     CHANGED,
     HELD,
@@ -41,12 +42,14 @@ from conference.documents.output import (
 )
 from conference.documents.package import repack_dated
 from conference.documents.papers import write_other_papers
+from conference.documents.plan import Plan
 from conference.documents.seating import (
     held_seating,
     make_seating_papers,
     plan_seating,
     seats_by_code,
 )
+from conference.documents.workers import Workers
 from conference.ledger_run import number_conference
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
@@ -127,14 +130,15 @@ class Run:
         self._write_plan(self.invitations)
 
     def _write_plan(self, plan: Plan) -> None:
-        self.batch.add(write_records(plan, self.options.output, self.options.jobs, self._watch))
+        workers = Workers(self.options.jobs, self.options.scheduler)
+        self.batch.add(write_records(plan, self.options.output, workers, self._watch))
 
     def _watch(self, made: Iterable[Made], length: int) -> Iterable[Made]:
         """Show a progress bar on a terminal where there is much to do."""
-        if self.options.quiet or length < 200 or not click.get_text_stream("stderr").isatty():
+        if self.options.quiet or length < 200 or not sys.stderr.isatty():
             yield from made
             return
-        with click.progressbar(made, length=length, file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(made, length=length, file=sys.stderr) as bar:
             yield from bar
 
     def make_seating(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.ledger import Ledger, LedgerError, ledger_path, write_ledger
-from conference.documents.merge import Job
+from conference.documents.plan import Job
 from conference.ledger_run import make_ledger_fault
 from conference.model.names import number_key
 from conference.model.printings import Printing, Words, count_blanks, valid_printings
@@ -75,7 +75,7 @@ def is_told(draft: Draft, person: int, number: str) -> bool:
 def make_sheet(person: int, job: Job, paper: Found | None, now: dt.datetime) -> Printing:
     """A spoiled sheet that was not recorded as printed before."""
     return Printing(person, now.isoformat(timespec="seconds"), job.template,
-                    paper.number if paper else job.register, job.name,
+                    paper.number if paper else job.draft.register, job.name,
                     paper.words if paper else Words(""), SPOILED)
 
 

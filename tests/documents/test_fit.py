@@ -9,10 +9,8 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
-from hypothesis import given
-from hypothesis import strategies as st
 
-from conference.documents.fit import DoesNotFitError, count_lines, narrowest
+from conference.documents.fit import DoesNotFitError
 from conference.documents.fonts import text_width
 from conference.documents.template import DOCUMENT, Template, read_template
 from papers_text import read_part
@@ -76,28 +74,6 @@ def test_every_vietnamese_letter_has_a_width():
         assert all(text_width(letter, bold, italic) < 1 for bold in (0, 1) for italic in (0, 1))
 
 
-@given(st.lists(st.floats(1, 50), min_size=1, max_size=12), st.floats(50, 200))
-def test_lines_never_grow_when_there_is_more_room(widths: list[float], room: float):
-    """More room never takes more lines, and one line holds what fits in it."""
-    words = [*((width, 5.0, False) for width in widths[:-1]), (widths[-1], 0.0, True)]
-    assert count_lines(words, room * 2) <= count_lines(words, room)
-    total = sum(widths) + 5 * (len(widths) - 1)
-    assert (count_lines(words, room) == 1) == (total <= room)
-
-
-@pytest.mark.parametrize(("text", "room", "lines"), [
-    ("Đã có thành tích xuất sắc trong phong trào thi đua năm 2019", 300, 2),
-    ("Đã có thành tích xuất sắc trong phong trào thi đua năm 2019", 160, 3),
-])
-def test_lines_come_out_about_equally_long(text: str, room: float, lines: int):
-    """At the narrowest width there are as many lines, and no word stands alone on the last."""
-    words = [(text_width(word) * 16, text_width(" ") * 16, False) for word in text.split()]
-    words[-1] = (words[-1][0], 0.0, True)
-    width = narrowest(words, room, lines)
-    assert count_lines(words, room) == count_lines(words, width) == lines
-    assert count_lines([*words[:-2], (*words[-2][:2], True)], width) == lines
-
-
 def test_indents_balance_lines_and_leave_the_text(tmp_path: Path):
     """A text of two lines gets indents in its place in the properties; its words stay as they are."""
     document = Document()
@@ -112,3 +88,21 @@ def test_indents_balance_lines_and_leave_the_text(tmp_path: Path):
     assert (long.text, short.paragraph_format.left_indent) == (text, None)
     sides = long.paragraph_format.left_indent, long.paragraph_format.right_indent
     assert sides[0] == sides[1] > 0
+
+
+def test_a_given_name_is_never_broken(tmp_path: Path):
+    """Where the line would end inside it, no-break spaces hold it together; elsewhere nothing changes."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(120), Mm(20), Mm(20)
+    document.add_paragraph("{{ ten }}, {{ don_vi }}", document.styles.add_style("Vừa 2 dòng", WD_STYLE_TYPE.PARAGRAPH))
+    document.styles["Vừa 2 dòng"].font.size = Pt(20)
+    document.save(tmp_path / "mau.docx")
+    template = read_template(tmp_path / "mau.docx")
+
+    def body(name: str, unit: str) -> str:
+        rendered = template.render({"ten": name, "don_vi": unit}, keep=["Thị Minh"])
+        return Document(io.BytesIO(rendered.to_bytes())).paragraphs[0].text
+
+    assert body("Phạm Nguyễn Hồng Thị Minh", "Trường A và B") == "Phạm Nguyễn Hồng Thị\N{NO-BREAK SPACE}Minh, Trường A và B"
+    assert body("Thị Minh", "Trường Tiểu học Ninh Hòa") == "Thị Minh, Trường Tiểu học Ninh Hòa"

@@ -1,11 +1,12 @@
 """Award certificates: one for each honoree whose award this office prints."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from conference.documents.context import make_certificate_context, make_settings_context, row_place
 from conference.documents.kinds import CERTIFICATES
-from conference.documents.merge import Draft, Plan, make_plan
+from conference.documents.plan import Draft, Plan, make_plan
 from conference.model.faults import Fault, hint_of, make_row_fault
 from conference.model.guests import calling_order
 from conference.model.names import nearest
@@ -23,8 +24,8 @@ def plan_certificates(conference: Conference, faults: Iterable[Fault], templates
     lost = {fault.row for fault in missing}
     drafts = [
         Draft(honoree.code, honoree.name, honoree.row,
-              _template(honoree, lost), make_certificate_context(base, honoree), _needs(honoree),
-              honoree.register_number)
+              _template(honoree, lost), partial(make_certificate_context, base, honoree),
+              partial(_needs, honoree), honoree.register_number)
         for honoree in calling_order(conference)
         if honoree.kind is None or conference.is_printed(honoree)
     ]

@@ -5,7 +5,7 @@ Roman) in units of 1/2048 em, letters grouped by width, for its four faces.
 """
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 _FACES = {(False, False): "regular", (True, False): "bold",
@@ -27,6 +27,7 @@ def face_widths(bold: bool, italic: bool) -> dict[str, float]:
             for letter in letters}
 
 
+@lru_cache(maxsize=50_000)  # the words of names and achievements come again and again
 def text_width(text: str, bold: bool = False, italic: bool = False) -> float:
     """The width of a text in em; a letter the table does not have counts one em."""
     widths = face_widths(bold, italic)

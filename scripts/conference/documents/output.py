@@ -11,7 +11,9 @@ import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from conference.model.faults import Fault, make_sheet_fault, os_reason
 
@@ -34,13 +36,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Paper:
-    """A finished paper that is to lie in the output folder."""
+    """A finished paper that is to lie in the output folder.
+
+    `head` is what the file has before its content: one object for all papers of a
+    template, so that it is hashed once and copied never.
+    """
 
     code: str
     kind: str
     path: str
     source: str
     content: bytes
+    head: bytes = b""
 
 
 @dataclass
@@ -58,28 +65,59 @@ class Batch:
         self.kinds |= other.kinds
 
 
-def digest(content: bytes) -> str:
+def digest(content: bytes, head: bytes = b"") -> str:
     """The SHA-256 of a file's content."""
-    return hashlib.sha256(content).hexdigest()
+    state = _hash_head(head).copy() if head else hashlib.sha256()
+    state.update(content)
+    return state.hexdigest()
 
 
-def write_whole(path: Path, content: bytes, force: bool = False) -> str:
+@lru_cache(maxsize=16)
+def _hash_head(head: bytes) -> Any:
+    return hashlib.sha256(head)
+
+
+def write_whole(path: Path, content: bytes, force: bool = False, head: bytes = b"") -> str:
     """Write a file if its content differs, or anyway; gives its status. Raises OSError.
 
-    The content goes to a temporary file beside it, which then takes its name.
+    The content, after `head`, goes to a temporary file beside it, which then takes its name.
     """
-    old = read_if_there(path)
-    if old == content and not force:
-        return KEPT
-    path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+    status = _compare(path, head, content)
+    if status == KEPT:
+        if not force:
+            return KEPT
+        status = CHANGED
+    temporary = f"{path.parent}/.{path.name[:80]}.{os.getpid()}.tmp"
     try:
-        temporary.write_bytes(content)
+        with _open_new(path.parent, temporary) as file:
+            for piece in (head, content):
+                while piece := piece[file.write(piece):]:
+                    pass
         os.replace(temporary, path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        Path(temporary).unlink(missing_ok=True)
         raise
-    return NEW if old is None else CHANGED
+    return status
+
+
+def _compare(path: Path, head: bytes, content: bytes) -> str:
+    """Whether the file is new, is changed, or has this content already."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            same = os.fstat(file.fileno()).st_size == len(head) + len(content) and (
+                file.read(len(head)) == head and file.read() == content)
+    except (FileNotFoundError, NotADirectoryError):
+        return NEW
+    return KEPT if same else CHANGED
+
+
+def _open_new(folder: Path, name: str) -> io.RawIOBase:
+    """A file to write without a buffer of its own; its folder is made where it is missing."""
+    try:
+        return open(name, "wb", buffering=0)
+    except FileNotFoundError:
+        folder.mkdir(parents=True, exist_ok=True)
+        return open(name, "wb", buffering=0)
 
 
 def check_writable(folder: Path) -> None:
@@ -100,12 +138,12 @@ def read_if_there(path: Path) -> bytes | None:
 def write_paper(folder: Path, paper: Paper, force: bool = False) -> tuple[Entry, list[Fault]]:
     """Write one paper; a file that cannot be written is a fault and the rest goes on."""
     try:
-        status = write_whole(folder / paper.path, paper.content, force)
+        status = write_whole(folder / paper.path, paper.content, force, paper.head)
     except OSError as error:
         return (held_entry(paper.code, paper.kind, paper.path, paper.source),
                 [make_write_fault(folder / paper.path, error)])
     return Entry(paper.code, paper.kind, paper.path, paper.source, status,
-                 digest(paper.content)), []
+                 digest(paper.content, paper.head)), []
 
 
 def make_write_fault(path: Path, error: OSError) -> Fault:

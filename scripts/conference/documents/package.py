@@ -47,9 +47,9 @@ def read_package(path: Path) -> dict[str, Part]:
     return parts
 
 
-def make_part(content: bytes) -> Part:
+def make_part(content: bytes, level: int = 6) -> Part:
     """A part of new content, deflated."""
-    deflate = zlib.compressobj(6, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     data = deflate.compress(content) + deflate.flush()
     return Part(data, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
 
@@ -59,20 +59,46 @@ def inflate(part: Part) -> bytes:
     return zlib.decompress(part.data, -15) if part.method else part.data
 
 
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What many packages have in common: the bytes they begin with, and their list of parts."""
+
+    head: bytes
+    listing: bytes
+    count: int
+
+
+def make_shell(parts: Mapping[str, Part]) -> Shell:
+    """The beginning of every package that has these parts, in their order."""
+    body, listing = _pack(parts, 0)
+    return Shell(body, listing, len(parts))
+
+
+def close_package(shell: Shell, parts: Mapping[str, Part]) -> bytes:
+    """What follows the head of a shell in a package that has these parts too."""
+    body, listing = _pack(parts, len(shell.head))
+    listing, count = shell.listing + listing, shell.count + len(parts)
+    end = _END.pack(b"PK\5\6", 0, 0, count, count, len(listing), len(shell.head) + len(body), 0)
+    return body + listing + end
+
+
 def write_package(parts: Mapping[str, Part]) -> bytes:
     """The bytes of a package of these parts, in their order."""
-    body, directory, offset = [], [], 0
+    shell = make_shell(parts)
+    return shell.head + close_package(shell, {})
+
+
+def _pack(parts: Mapping[str, Part], offset: int) -> tuple[bytes, bytes]:
+    """The parts' entries from an offset of the file, and their lines of the list at its end."""
+    body, listing = [], []
     for name, part in parts.items():
         encoded = name.encode()
         common = (20, 0 if name.isascii() else _UTF8, part.method, _TIME, _DATE, part.crc,
                   len(part.data), part.size, len(encoded), 0)
-        directory += [_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset), encoded]
-        piece = _LOCAL.pack(b"PK\3\4", *common) + encoded
-        body += [piece, part.data]
-        offset += len(piece) + len(part.data)
-    listing = b"".join(directory)
-    end = _END.pack(b"PK\5\6", 0, 0, len(parts), len(parts), len(listing), offset, 0)
-    return b"".join([*body, listing, end])
+        listing += [_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset), encoded]
+        body += [_LOCAL.pack(b"PK\3\4", *common), encoded, part.data]
+        offset += _LOCAL.size + len(encoded) + len(part.data)
+    return b"".join(body), b"".join(listing)
 
 
 def repack_dated(content: bytes) -> bytes:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 
 from conference.documents.fit import DoesNotFitError
-from conference.documents.merge import Job, Plan
+from conference.documents.plan import Job, Plan
 from conference.documents.template import Template
 from conference.documents.template_faults import TemplateError
 from conference.documents.words import read_words

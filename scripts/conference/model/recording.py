@@ -142,7 +142,7 @@ class Changes:
 
 
 def find_changes(
-    draft: Draft, printings: Sequence[Printing], papers: Sequence[Found], known: Known
+    draft: Draft, printings: Sequence[Printing], papers: Iterable[Found], known: Known
 ) -> Changes:
     """Compare what people's papers say now with what was printed.
 
