@@ -14,7 +14,7 @@ from conference.documents.plan import Job, Plan
 from conference.documents.reprint_list import make_tear_csv, make_tear_sheet
 from conference.documents.template import Rendered
 from conference.documents.words import read_words
-from conference.ledger_run import make_blank_faults, make_ledger_fault, person_of_job
+from conference.ledger_run import ledger_faults, make_blank_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault
 from conference.model.names import match_key
 from conference.model.printings import Printing, count_blanks
@@ -31,13 +31,16 @@ def run_changed(options: Options) -> int:
     run = begin(options, numbers=True)
     if run is None:
         return DATA_ERRORS
+    if ledger_faults(run.faults):
+        say_faults(run.all_faults)
+        return DATA_ERRORS
     path = ledger_path(options.workbook)
     try:
         with read_ledger(path) as ledger:
             register = ledger.read_register() if ledger else Register()
             printings = ledger.read_printings() if ledger else []
     except LedgerError as error:
-        say_faults({make_ledger_fault(error, path), *run.all_faults})
+        say_faults([make_ledger_fault(error, path)])
         return DATA_ERRORS
     if not printings:
         say_faults(run.all_faults)

@@ -141,6 +141,11 @@ def hold_back(conference: Conference, error: LedgerError, path: Path) -> Numbere
         make_row_fault("chua-cap-so", honoree.row, "register_number") for honoree in lacking))
 
 
+def ledger_faults(faults: Iterable[Fault]) -> list[Fault]:
+    """The errors that say that the ledger cannot be used."""
+    return [fault for fault in faults if fault.is_error and fault.code.startswith("so-in-")]
+
+
 def make_ledger_fault(error: LedgerError, path: Path, held: str = "") -> Fault:
     """The sentence about a ledger that cannot be used; `held` says what waits for it."""
     return make_sheet_fault(error.code, "", path=path, held=held, reason=error.reason,

@@ -11,7 +11,7 @@ from conference.documents.output import HELD, Entry, read_if_there, read_index
 from conference.documents.plan import Job, Plan
 from conference.documents.readback import FIELD, number_patterns, read_number
 from conference.documents.words import UnreadableError, read_words
-from conference.ledger_run import make_ledger_fault, person_of_job
+from conference.ledger_run import ledger_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.identity import Person
 from conference.model.names import number_key
@@ -28,21 +28,22 @@ def run_printed(options: Options, only: Sequence[str] = (), now: dt.datetime | N
     run = begin(options, numbers=True)
     if run is None:
         return DATA_ERRORS
+    if unusable := ledger_faults(run.faults):
+        say_faults(unusable)
+        return DATA_ERRORS
     chosen = choose_papers(run, only) if only else None
     if only and chosen is None:
         return WRONG_USE
     found, faults = read_output(run, chosen)
-    faults += [fault for fault in run.faults if fault.is_error and fault.code.startswith("so-in-")]
-    code = OK
     if not found:
         say("Chưa có giấy khen, giấy mời nào trong thư mục kết quả; chạy make all trước.")
-    elif not any(fault.code.startswith("so-in-") for fault in faults):
+    else:
         try:
             faults += record(run, found, now, whole=not only)
         except LedgerError as error:
             faults.append(make_ledger_fault(error, ledger_path(options.workbook)))
     say_faults(faults)
-    return DATA_ERRORS if any(fault.is_error for fault in faults) else code
+    return DATA_ERRORS if any(fault.is_error for fault in faults) else OK
 
 
 def record(run: Run, found: Sequence[Found], now: dt.datetime, whole: bool) -> list[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.ledger import Ledger, LedgerError, ledger_path, write_ledger
 from conference.documents.plan import Job
-from conference.ledger_run import make_ledger_fault
+from conference.ledger_run import ledger_faults, make_ledger_fault
 from conference.model.names import number_key
 from conference.model.printings import Printing, Words, count_blanks, valid_printings
 from conference.model.recording import Found, know_people
@@ -28,8 +28,8 @@ def run_spoiled(options: Options, only: Sequence[str], now: dt.datetime | None =
     jobs = choose_jobs(run.certificates, only, run.conference)
     if jobs is None:
         return WRONG_USE
-    if ledger_faults := [fault for fault in run.faults if fault.is_error and fault.code.startswith("so-in-")]:
-        say_faults(ledger_faults)
+    if unusable := ledger_faults(run.faults):
+        say_faults(unusable)
         return DATA_ERRORS
     papers, faults = read_output(run, [(run.certificates, job) for job in jobs])
     try:

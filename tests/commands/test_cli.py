@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from conftest import ROOT, Office
 
 COMMANDS = ("all", "check", "certificates", "invitations", "seating", "estimate", "papers",
-            "workbook", "pdf")
+            "workbook", "pdf", "printed", "changed", "spoiled", "ledger_backup")
 COMMON = ("--workbook", "--templates", "--output", "--jobs", "--quiet", "--strict", "--help")
 
 

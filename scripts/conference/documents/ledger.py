@@ -10,6 +10,7 @@ written to.
 import datetime as dt
 import os
 import sqlite3
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
@@ -241,7 +242,8 @@ def _save_copy(source: sqlite3.Connection, path: Path, wanted: Path) -> None:
     """Save a database whole under a name that nothing has yet. Raises FileExistsError."""
     if os.path.lexists(wanted):
         raise FileExistsError
-    temporary = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
+    writer = f"{os.getpid()}-{threading.get_native_id()}"
+    temporary = path.with_name(f".{path.name[:80]}.{writer}.tmp")
     temporary.unlink(missing_ok=True)
     try:
         with closing(sqlite3.connect(temporary)) as copy:

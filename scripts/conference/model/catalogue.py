@@ -267,7 +267,7 @@ CATALOGUE: dict[str, Rule] = {
         "Không cần làm gì nếu là một người. Nếu là người khác, gõ số mới vào cột Vào sổ số.",
     ),
     "so-nguoi-khac": _warning(
-        "mã {code} trước là “{old}” (số vào sổ {void}), nay là “{name}”: máy coi là người khác, "
+        "mã {value} trước là “{old}” (số vào sổ {void}), nay là “{name}”: máy coi là người khác, "
         "cấp số {number}, bỏ số {void}",
         "Không cần làm gì; số đã bỏ không dùng lại.",
     ),

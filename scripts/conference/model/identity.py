@@ -90,8 +90,13 @@ def is_alike(old: str, new: str) -> bool:
     first, second = fold(old).split(), fold(new).split()
     if not first or not second or set(first) <= set(second) or set(second) <= set(first):
         return True
-    return _ratio(first[-1], second[-1]) >= 0.6 and _ratio(" ".join(first), " ".join(second)) >= 0.6
+    whole = difflib.SequenceMatcher(None, " ".join(first), " ".join(second)).ratio()
+    return whole >= 0.6 and _is_slip(*sorted((first[-1], second[-1]), key=len))
 
 
-def _ratio(first: str, second: str) -> float:
-    return difflib.SequenceMatcher(None, first, second).ratio()
+def _is_slip(short: str, long: str) -> bool:
+    """Whether two words differ in one letter at most: changed, added or left out."""
+    if len(short) < 2 or not (short + long).isalpha():
+        return short == long
+    at = next((at for at in range(len(short)) if short[at] != long[at]), len(short))
+    return long[at + 1:] in (short[at:], short[at + 1:])

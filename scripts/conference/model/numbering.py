@@ -94,12 +94,12 @@ class _Numberer:
 
     def run(self, give: bool) -> None:
         """Check the typed numbers, then let everyone have theirs."""
+        for person in self.missing if give else ():
+            self.draft.end(person, WITHDRAWN)
         for at, honoree in enumerate(self.honorees):
             if honoree.register_number and honoree.kind:
                 self.check_typed(honoree, self.known.get(at))
         if give:
-            for person in self.missing:
-                self.draft.end(person, WITHDRAWN)
             self.correct_names()
         for at, honoree in enumerate(self.honorees):
             if wants_numbers(self.conference) and not honoree.register_number:
@@ -173,7 +173,7 @@ class _Numberer:
         void = self.draft.numbers_of(old.id) if old else []
         if void:
             self.faults.append(make_row_fault(
-                "so-nguoi-khac", honoree.row, "name", code=honoree.code, old=old.name,
+                "so-nguoi-khac", honoree.row, "name", value=honoree.code, old=old.name,
                 void=void[-1].number, name=honoree.name, number=number))
 
 
