@@ -16,7 +16,7 @@ COMMON = --workbook "$(WORKBOOK)" $(OPTIONS)
 
 .DEFAULT_GOAL := help
 .PHONY: help setup all check certificates certificate invitations invitation seating \
-        estimate papers pdf workbook test lint benchmark clean
+        estimate papers pdf printed changed spoiled ledger-backup workbook test lint benchmark clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -56,6 +56,18 @@ papers: scripts/papers.py $(READY)  ## Lập chương trình, các danh sách, b
 	@$(VENV_PYTHON) $< $(COMMON)
 
 pdf: scripts/pdf.py $(READY)  ## Chuyển kết quả sang PDF (cần LibreOffice)
+	@$(VENV_PYTHON) $< $(COMMON)
+
+printed: scripts/printed.py $(READY)  ## Ghi vào sổ in: giấy khen, giấy mời trong output đã in xong
+	@$(VENV_PYTHON) $< $(COMMON) $(if $(WHO),--only "$(WHO)")
+
+changed: scripts/changed.py $(READY)  ## Lập tệp in những giấy mới, đã đổi từ lần in trước; nêu tờ phải hủy
+	@$(VENV_PYTHON) $< $(COMMON)
+
+spoiled: scripts/spoiled.py $(READY)  ## Ghi một tờ giấy khen in hỏng: WHO=KT-012
+	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+ledger-backup: scripts/ledger_backup.py $(READY)  ## Chép sổ in ra một bản mang ngày
 	@$(VENV_PYTHON) $< $(COMMON)
 
 workbook: scripts/workbook.py $(READY)  ## Lập sổ hội nghị trống: WORKBOOK=input/so-moi.xlsx
