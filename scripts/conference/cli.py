@@ -22,7 +22,7 @@ gettext.textdomain("vinhdanh")
 
 import click  # noqa: E402 - its messages are translated from the start
 
-from conference.documents.workers import SchedulerError  # noqa: E402
+from conference.documents.workers import WorkersError  # noqa: E402
 from conference.model.faults import Fault  # noqa: E402
 
 OK, DATA_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -50,13 +50,16 @@ class Program(click.Command):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command; a bug leaves a crash log and one sentence."""
         _use_utf8()
+        if sys.unraisablehook is sys.__unraisablehook__:
+            # What a library cannot close after a full disk is no news for a clerk.
+            sys.unraisablehook = lambda _: None
         try:
             code = super().main(*args, standalone_mode=False, **extra) or OK
         except click.ClickException as error:
             error.show()
             code = error.exit_code
-        except SchedulerError as error:
-            say(f"Chưa lập được bằng cụm máy: {error}.")
+        except WorkersError as error:
+            say(f"Chưa lập xong: {error}.")
             code = WRONG_USE
         except (click.Abort, KeyboardInterrupt):
             say("Đã dừng theo yêu cầu. Tệp đã ghi vẫn nguyên vẹn.")

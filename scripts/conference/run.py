@@ -178,7 +178,11 @@ class Run:
             # openpyxl takes a third of a second to import; most runs have nothing to mark.
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
-            content = repack_dated(make_marked_copy(self.options.workbook, faults))
+            try:
+                content = repack_dated(make_marked_copy(self.options.workbook, faults))
+            except OSError as error:
+                self.batch.faults.append(make_write_fault(output / path, error))
+                return
         self.batch.add(write_papers(output, [Paper("", MARKED, path, source, content)], kinds))
 
     def _state(self, faults: tuple[Fault, ...]) -> str:

@@ -9,7 +9,9 @@ import hashlib
 import io
 import os
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +21,7 @@ from conference.model.faults import Fault, make_sheet_fault, os_reason
 
 INDEX = "muc-luc.csv"
 HEADERS = ("Mã", "Loại", "Tệp", "Nguồn", "Trạng thái", "SHA-256")
+_AN_HOUR = 3600  # seconds
 NEW, CHANGED, KEPT, HELD = "mới", "đổi", "giữ", "chặn"
 
 
@@ -121,10 +124,22 @@ def _open_new(folder: Path, name: str) -> io.RawIOBase:
 
 
 def check_writable(folder: Path) -> None:
-    """Raise OSError where files cannot be written into a folder; it is made if missing."""
+    """Raise OSError where files cannot be written into a folder; it is made if missing.
+
+    What a killed run has left there is removed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder):
         pass
+    remove_leftovers(folder)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run left; young ones may belong to another run."""
+    for path in [*folder.glob(".*.tmp"), *folder.glob("*/.*.tmp")]:
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _AN_HOUR:
+                path.unlink()
 
 
 def read_if_there(path: Path) -> bytes | None:

@@ -43,18 +43,22 @@ _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
 _GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
-_SPECIAL_LETTERS = "\t\n\a\f"
-_SPECIAL = re.compile(f"[{_SPECIAL_LETTERS}]")
-_WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.S)
+_SPECIAL = "\t\n\a\f"
+_PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
 _ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
 
 
-def _resolve_listing(paragraph: re.Match) -> str:
-    """Line breaks and tabs as docxtpl writes them, only where a paragraph has any."""
-    text = paragraph[0]
-    return DocxTemplate.resolve_listing(None, text) if _SPECIAL.search(text) else text
+def _resolve_listings(xml: str) -> str:
+    """Line breaks and tabs as docxtpl writes them, only in the paragraphs that have any."""
+    pieces = xml.split(_END)
+    for place, piece in enumerate(pieces[:-1]):
+        pieces[place] += _END
+        if any(letter in piece for letter in _SPECIAL) and (found := _PARAGRAPH.search(piece)):
+            start = found.start()
+            pieces[place] = piece[:start] + DocxTemplate.resolve_listing(None, piece[start:] + _END)
+    return "".join(pieces)
 
 
 def _finalize(value: Any) -> Any:
@@ -86,8 +90,8 @@ class Source:
         if "_{" in xml or "_}" in xml or "{_" in xml or "%_" in xml:
             for escaped, tag in _ESCAPED_TAGS.items():
                 xml = xml.replace(escaped, tag)
-        if any(letter in xml for letter in _SPECIAL_LETTERS):
-            xml = _WHOLE_PARAGRAPH.sub(_resolve_listing, xml)
+        if any(letter in xml for letter in _SPECIAL):
+            xml = _resolve_listings(xml)
         return apply_fits(xml, self.fits, keep) if self.fits else xml
 
     def to_part(self, text: str) -> Part:

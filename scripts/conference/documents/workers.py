@@ -1,6 +1,7 @@
 """Where papers are rendered: in this process, in several, or on a Dask cluster."""
 
 import os
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError, Executor
@@ -17,8 +18,8 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class SchedulerError(Exception):
-    """A Dask cluster that cannot be used; the argument says why, in Vietnamese."""
+class WorkersError(Exception):
+    """Processes or a cluster that cannot be used; the argument says why, in Vietnamese."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Workers:
 
     @contextmanager
     def open(self, count: int) -> Iterator[Executor | None]:
-        """What works on so many papers; None for this process itself. Raises SchedulerError."""
+        """What works on so many papers; None for this process itself. Raises WorkersError."""
         processes = min(self.jobs, os.cpu_count() or 1)
         if self.scheduler:
             with _open_cluster(self.scheduler) as executor:
@@ -44,10 +45,19 @@ class Workers:
             yield None
         else:
             # Importing it costs a tenth of a reprint's time.
-            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+            from concurrent.futures.process import (  # noqa: PLC0415
+                BrokenProcessPool,
+                ProcessPoolExecutor,
+            )
 
-            with ProcessPoolExecutor(processes) as executor:
-                yield executor
+            # Ctrl+C is for this process; it lets the others end what they have begun.
+            ignore = (signal.SIGINT, signal.SIG_IGN)
+            try:
+                with ProcessPoolExecutor(processes, None, signal.signal, ignore) as executor:
+                    yield executor
+            except BrokenProcessPool as error:
+                raise WorkersError("một tiến trình bị dừng giữa chừng, có thể do thiếu bộ nhớ; "
+                                   "chạy lại với --jobs 1") from error
 
 
 @contextmanager
@@ -56,16 +66,16 @@ def _open_cluster(address: str) -> Iterator[Executor]:
         # Installed only where there is a cluster.
         from distributed import Client, KilledWorker  # noqa: PLC0415
     except ImportError as error:
-        raise SchedulerError("chưa cài Dask: pip install -r requirements-dask.txt") from error
+        raise WorkersError("chưa cài Dask: pip install -r requirements-dask.txt") from error
     try:
         client = Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise SchedulerError(f"không nối được tới bộ điều phối {address}") from error
+        raise WorkersError(f"không nối được tới bộ điều phối {address}") from error
     try:
         with client:
             yield client.get_executor()
     except (ImportError, OSError, CancelledError, KilledWorker) as error:
-        raise SchedulerError(
+        raise WorkersError(
             f"cụm máy {address} báo lỗi {type(error).__name__}: {error}. Mỗi máy cần cùng bản "
             "Vinh Danh và PYTHONPATH trỏ tới thư mục scripts") from error
 

@@ -18,6 +18,9 @@ def clean_text(text: str) -> str:
     Line breaks typed in a cell stay (as ``\n``); a person's own spelling
     (Hòa or Hoà) stays.
     """
+    if (text.isprintable() and "  " not in text and "Ð" not in text
+            and unicodedata.is_normalized("NFC", text)):
+        return text.strip()  # nothing to clean, as nearly always
     text = _LINE_BREAKS.sub("\n", text.replace("Ð", "Đ"))
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFC", text)
