@@ -10,10 +10,10 @@ from conference.documents.kinds import REPRINTS
 from conference.documents.ledger import LedgerError, ledger_path, read_ledger
 from conference.documents.merge import make_one, render_task
 from conference.documents.output import Batch, Paper, make_write_fault, write_index, write_papers
+from conference.documents.paper_words import read_words
 from conference.documents.plan import Job, Plan
 from conference.documents.reprint_list import make_tear_csv, make_tear_sheet
 from conference.documents.template import Rendered
-from conference.documents.words import read_words
 from conference.ledger_run import ledger_faults, make_blank_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault
 from conference.model.names import match_key
@@ -72,9 +72,10 @@ def write_changes(run: Run, register: Register, printings: Sequence[Printing]) -
         write_index(run.options.output, batch)
     except OSError as error:
         run.batch.faults.append(make_write_fault(run.options.output, error))
-    tell_changes(run, changes, batch)
-    tell_held(run)
+    tell_changes(run, changes)
     tell_blanks(run, blanks)
+    tell_held(run)
+    tell_next(run, batch)
 
 
 def check_stock(run: Run, changes: Changes, left: dict[str, int]) -> list[Fault]:
@@ -128,8 +129,8 @@ def make_files(papers: Sequence[Rendered], torn: Sequence[Torn]) -> list[Paper]:
             for name, content in contents.items()]
 
 
-def tell_changes(run: Run, changes: Changes, batch: Batch) -> None:
-    """Say which page is whose, what to tear up, and what to do next."""
+def tell_changes(run: Run, changes: Changes) -> None:
+    """Say which page is whose, and why."""
     quiet = run.options.quiet
     if not changes.papers and not changes.torn:
         say("Không có gì phải in lại: mọi giấy đúng như đã in.", quiet)
@@ -141,9 +142,15 @@ def tell_changes(run: Run, changes: Changes, batch: Batch) -> None:
         register = f", số {paper.number}" if paper.number else ""
         say(f"  {number:3}. {paper.person.code} {paper.person.name}{register}: "
             f"{old.reason if old else 'mới'}", quiet)
+
+
+def tell_next(run: Run, batch: Batch) -> None:
+    """Give the paths of the files, and say what to do with them."""
     for entry in batch.entries:
         click.echo(run.options.output / entry.path)
-    say("In xong: hủy các tờ trong to-huy.xlsx, chạy make all rồi make printed.", quiet)
+    if batch.entries:
+        say("In xong: hủy các tờ trong to-huy.xlsx (nếu có), chạy make all rồi make printed.",
+            run.options.quiet)
 
 
 def tell_held(run: Run) -> None:

@@ -18,9 +18,9 @@ from conference.documents.ledger import (
     write_ledger,
 )
 from conference.documents.output import HELD, read_if_there, read_index
+from conference.documents.paper_words import UnreadableError, read_words
 from conference.documents.plan import Job
 from conference.documents.readback import number_patterns, read_number
-from conference.documents.words import UnreadableError, read_words
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import make_guests
 from conference.model.holding import holding

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable
 
 from conference.documents.fit import DoesNotFitError
+from conference.documents.paper_words import read_words
 from conference.documents.plan import Job, Plan
 from conference.documents.template import Template
 from conference.documents.template_faults import TemplateError
-from conference.documents.words import read_words
 from conference.model.printings import Words
 
 FIELD = "vao_so_so"

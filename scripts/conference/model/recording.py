@@ -178,11 +178,29 @@ def tell_difference(old: Words, new: Words, most: int = 2) -> str:
     before, after = (f"{words.own}\n{words.preprinted}".split("\n") for words in (old, new))
     lost = [line for line in before if line not in set(after)]
     come = [line for line in after if line not in set(before)]
-    pairs = [f"“{was}” → “{now}”" for was, now in zip(lost, come, strict=False)]
+    pairs = ["“{}” → “{}”".format(*_shorten(was, now)) for was, now in zip(lost, come, strict=False)]
     pairs += [f"bỏ “{line}”" for line in lost[len(come):]]
     pairs += [f"thêm “{line}”" for line in come[len(lost):]]
     more = f"; và {len(pairs) - most} chỗ khác" if len(pairs) > most else ""
     return "; ".join(pairs[:most]) + more if pairs else "thứ tự các đoạn"
+
+
+def _shorten(was: str, now: str, most: int = 100, beside: int = 3) -> tuple[str, str]:
+    """Two long paragraphs without what they have in common, but for a few words beside it."""
+    if len(was) + len(now) <= most:
+        return was, now
+    old, new = was.split(), now.split()
+    start = _common(old, new)
+    end = _common(old[start:][::-1], new[start:][::-1])
+    first, last = max(start - beside, 0), max(end - beside, 0)
+    return tuple(" ".join(["…"] * (first > 0) + words[first:len(words) - last] + ["…"] * (last > 0))
+                 for words in (old, new))
+
+
+def _common(one: list[str], other: list[str]) -> int:
+    """How many words two texts begin with alike."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def name_on(words: Words, slug: str) -> str:

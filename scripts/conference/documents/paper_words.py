@@ -15,6 +15,7 @@ import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lxml import etree
 
@@ -58,10 +59,11 @@ def _join(parts: tuple[str, ...]) -> str:
     return "\n".join(part for part in parts if part)
 
 
-def _preprinted_styles(content: bytes | None) -> set[str]:
+@lru_cache(maxsize=16)  # papers of one template have the same styles
+def _preprinted_styles(content: bytes | None) -> frozenset[str]:
     """The ids of the style `In sẵn` and of those based on it or linked with it."""
     if content is None:
-        return set()
+        return frozenset()
     styles = {style.get(f"{W}styleId"): style for style in etree.fromstring(content).iter(f"{W}style")}
     found = {key for key, style in styles.items() if fold(_value(style, "name")) == PREPRINTED}
     size = -1
@@ -69,7 +71,7 @@ def _preprinted_styles(content: bytes | None) -> set[str]:
         size = len(found)
         found |= {key for key, style in styles.items()
                   if found & {_value(style, "basedOn"), _value(style, "link")}}
-    return found
+    return frozenset(found)
 
 
 def _value(element: etree._Element | None, name: str) -> str:
@@ -77,7 +79,7 @@ def _value(element: etree._Element | None, name: str) -> str:
     return "" if child is None else child.get(f"{W}val") or ""
 
 
-def _read_part(content: bytes, marked: set[str]) -> tuple[str, str]:
+def _read_part(content: bytes, marked: frozenset[str]) -> tuple[str, str]:
     """The own and the pre-printed paragraphs of one part."""
     reader = _Reader(marked)
     reader.read(etree.fromstring(content))
@@ -87,7 +89,7 @@ def _read_part(content: bytes, marked: set[str]) -> tuple[str, str]:
 class _Reader:
     """Walks through a part once; paragraphs of text boxes stand inside other paragraphs."""
 
-    def __init__(self, marked: set[str]) -> None:
+    def __init__(self, marked: frozenset[str]) -> None:
         self.marked = marked
         self.texts: tuple[list[str], list[str]] = ([], [])
         self.fields: list[str] = []  # the instructions of the fields that are open
