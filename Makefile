@@ -18,7 +18,8 @@ OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 
 .DEFAULT_GOAL := help
 .PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
-        seating estimate papers pdf workbook test lint benchmark benchmark-pdf clean
+        seating estimate papers pdf printed changed spoiled ledger-backup workbook test lint benchmark \
+        benchmark-pdf clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -52,7 +53,7 @@ invitation: scripts/invitations.py $(READY)  ## Lập lại một giấy mời: 
 	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
 
 rehearsal: scripts/rehearsal.py $(READY)  ## Lập tệp in thử và phiếu duyệt in cho lãnh đạo
-	@$(VENV_PYTHON) $< $(COMMON)
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
 
 seating: scripts/seating.py $(READY)  ## Lập sơ đồ chỗ ngồi
 	@$(VENV_PYTHON) $< $(COMMON)
@@ -64,6 +65,18 @@ papers: scripts/papers.py $(READY)  ## Lập chương trình, các danh sách, b
 	@$(VENV_PYTHON) $< $(COMMON)
 
 pdf: scripts/pdf.py $(READY)  ## Chuyển kết quả sang PDF (cần LibreOffice)
+	@$(VENV_PYTHON) $< $(COMMON)
+
+printed: scripts/printed.py $(READY)  ## Ghi vào sổ in: giấy khen, giấy mời trong output đã in xong
+	@$(VENV_PYTHON) $< $(COMMON) $(if $(WHO),--only "$(WHO)")
+
+changed: scripts/changed.py $(READY)  ## Lập tệp in những giấy mới, đã đổi từ lần in trước; nêu tờ phải hủy
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
+
+spoiled: scripts/spoiled.py $(READY)  ## Ghi một tờ giấy khen in hỏng: WHO=KT-012
+	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+ledger-backup: scripts/ledger_backup.py $(READY)  ## Chép sổ in ra một bản mang ngày
 	@$(VENV_PYTHON) $< $(COMMON)
 
 workbook: scripts/workbook.py $(READY)  ## Lập sổ hội nghị trống: WORKBOOK=input/so-moi.xlsx

@@ -10,7 +10,7 @@ from conference.run import Run, run_steps
 def main(options: Options, only: tuple[str, ...], force: bool) -> int:
     """All certificates, or only those named."""
     if only:
-        return run_only(options, lambda run: run.certificates, only, force)
+        return run_only(options, lambda run: run.certificates, only, force, numbers=True)
     return run_steps(options, Run.make_certificates)
 
 

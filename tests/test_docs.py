@@ -20,8 +20,8 @@ from conftest import ROOT, SAMPLE
 from make_help import read_targets
 
 PAGES = ("README.md", "HUONG-DAN.md", "CHANGELOG.md")
-COMMANDS = ("all", "calibrate", "certificates", "check", "estimate", "invitations", "papers", "pdf",
-            "rehearsal", "seating", "workbook")
+COMMANDS = ("all", "calibrate", "certificates", "changed", "check", "estimate", "invitations", "ledger_backup",
+            "papers", "pdf", "printed", "rehearsal", "seating", "spoiled", "workbook")
 PICTURES = ROOT / "docs" / "hinh"
 MAX_PICTURE = 150_000  # bytes
 _FOLDERS = ("scripts", "templates", "tests", "docs", "input", ".ci")

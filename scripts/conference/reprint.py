@@ -15,21 +15,42 @@ from conference.run import Run, begin
 
 
 def run_only(
-    options: Options, plan_of: Callable[[Run], Plan], who: Sequence[str], force: bool
+    options: Options, plan_of: Callable[[Run], Plan], who: Sequence[str], force: bool,
+    numbers: bool = False,
 ) -> int:
     """Make the papers of the people named, of the plan that `plan_of` gives; the exit code."""
-    run = begin(options)
+    run = begin(options, numbers)
     if run is None:
         return DATA_ERRORS
     plan = plan_of(run)
+    chosen = choose_jobs(plan, who, run.conference)
+    return WRONG_USE if chosen is None else write_chosen(options, plan, chosen, force)
+
+
+def choose_jobs(plan: Plan, who: Sequence[str], conference: Conference) -> list[Job] | None:
+    """The one job that each name fits; None, after telling, where it is not one."""
     chosen: list[Job] = []
     for name in who:
         found = find_jobs(plan.jobs, name)
         if len(found) != 1:
-            say_not_one(name, found, run.conference, plan)
-            return WRONG_USE
+            say_not_one(name, found, conference, plan)
+            return None
         chosen += [job for job in found if job not in chosen]
-    return write_chosen(options, plan, chosen, force)
+    return chosen
+
+
+def choose_papers(run: Run, who: Sequence[str]) -> list[tuple[Plan, Job]] | None:
+    """Each person's certificates and letter; None, after telling, where a name fits not one."""
+    chosen: list[tuple[Plan, Job]] = []
+    for name in who:
+        found = [(plan, find_jobs(plan.jobs, name)) for plan in (run.certificates, run.invitations)]
+        several = next(((plan, jobs) for plan, jobs in found if len(jobs) > 1), None)
+        if several or not any(jobs for _, jobs in found):
+            plan, jobs = several or found[0]
+            say_not_one(name, jobs, run.conference, plan)
+            return None
+        chosen += [(plan, job) for plan, jobs in found for job in jobs]
+    return chosen
 
 
 def say_not_one(name: str, found: Sequence[Job], conference: Conference, plan: Plan) -> None:

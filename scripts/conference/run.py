@@ -1,5 +1,6 @@
 """A run: load once, make papers, bring the index up to date, say what was done."""
 
+import datetime as dt
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -50,6 +51,7 @@ from conference.documents.seating import (
     seats_by_code,
 )
 from conference.documents.workers import Workers
+from conference.ledger_run import number_conference
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.records import Conference, Printer
@@ -65,6 +67,7 @@ class Run:
     options: Options
     conference: Conference
     faults: tuple[Fault, ...]
+    lacking: tuple[Fault, ...] = ()  # hold back the certificates that have no number
     batch: Batch = field(default_factory=Batch)
     printer: Printer | None = None  # of the blanks (phôi), where the papers are for these
 
@@ -72,7 +75,7 @@ class Run:
     def certificates(self) -> Plan:
         """The plan of the certificates."""
         return plan_certificates(
-            self.conference, self.faults, self.options.templates, self.printer)
+            self.conference, (*self.faults, *self.lacking), self.options.templates, self.printer)
 
     @cached_property
     def invitations(self) -> Plan:
@@ -90,6 +93,14 @@ class Run:
         """Whether a fault of the whole workbook, or ``--strict``, stops everything."""
         strict = self.options.strict and any(fault.is_error for fault in self.all_faults)
         return strict or any(fault.stops for fault in self.faults)
+
+    def numbered(self, today: dt.date | None = None) -> "Run":
+        """The run with register numbers: in memory, or committed in the ledger on `today`."""
+        if any(fault.stops for fault in self.faults):
+            return self
+        found = number_conference(self.conference, self.faults, self.options, today)
+        faults = sort_faults((*self.faults, *found.faults), SHEET_ORDER)
+        return Run(self.options, found.conference, faults, found.lacking, printer=self.printer)
 
     def check_output(self) -> None:
         """Find out at once that nothing can be written, rather than at every file."""
@@ -134,10 +145,14 @@ class Run:
             yield from bar
 
     def make_rehearsal(self) -> None:
-        """Write the hardest papers of each template, and say who is left out."""
-        show = make_show((self.certificates, self.invitations), self.conference)
+        """Write the hardest papers of each template, and say who is left out.
+
+        Register numbers are those that would be given; none is.
+        """
+        run = self.numbered()
+        show = make_show((run.certificates, run.invitations), run.conference)
         self.batch.add(write_rehearsal(
-            show, self.conference, self.faults, self.options.templates, self.options.output))
+            show, run.conference, run.faults, self.options.templates, self.options.output))
         if show.left_out:
             codes = list(dict.fromkeys(show.left_out))
             say(f"Không xét in thử {len(codes)} trường hợp còn lỗi: {', '.join(codes)}.")
@@ -233,31 +248,33 @@ def count_line(kind: str, entries: Sequence[Entry]) -> str:
 
 
 def start(options: Options) -> Run:
-    """Load the workbook for a run."""
-    conference, faults = load(options.workbook)
-    return Run(options, conference, faults)
+    """Load the workbook for a run that writes nothing; register numbers as they would be."""
+    return Run(options, *load(options.workbook)).numbered()
 
 
-def begin(options: Options) -> Run | None:
+def begin(options: Options, numbers: bool = False) -> Run | None:
     """A run that may write, or None where something stops everything (and was told).
 
+    With `numbers` the certificates' register numbers are in the ledger from now on.
     Raises click.UsageError for a printer that is not known.
     """
-    run = start(options)
+    run = Run(options, *load(options.workbook))
     if not any(fault.stops for fault in run.faults):
         run.printer = choose_printer(options, run.conference)
-    if not run.stopped:
+    # With --strict the ledger's errors stop the run, before a number is given.
+    strict = run.numbered() if numbers and options.strict else run
+    if not strict.stopped:
         run.check_output()
-    if not run.stopped:
-        return run
-    say_faults(run.all_faults)
+    if not strict.stopped and not run.stopped:
+        return run.numbered(dt.date.today()) if numbers else run
+    say_faults((strict if strict.stopped else run).all_faults)
     say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
     return None
 
 
 def run_steps(options: Options, *steps: Callable[[Run], None]) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
-    run = begin(options)
+    run = begin(options, numbers=Run.make_certificates in steps)
     if run is None:
         return DATA_ERRORS
     for step in steps:

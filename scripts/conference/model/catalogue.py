@@ -4,34 +4,13 @@ A rule says what is wrong and what to do; the place is put before it. The code o
 warning, typed in the column ``Bỏ qua``, silences it for that row.
 """
 
-from dataclasses import dataclass
+from conference.model.catalogue_ledger import LEDGER_RULES
+from conference.model.rules import Rule
+from conference.model.rules import make_error as _error
+from conference.model.rules import make_fatal as _fatal
+from conference.model.rules import make_warning as _warning
 
-ERROR, WARNING = "error", "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One entry of the catalogue: level, what is wrong, what to do."""
-
-    level: str
-    message: str
-    fix: str
-    stops: bool = False
-
-
-def _error(message: str, fix: str) -> Rule:
-    return Rule(ERROR, message, fix)
-
-
-def _fatal(message: str, fix: str) -> Rule:
-    return Rule(ERROR, message, fix, stops=True)
-
-
-def _warning(message: str, fix: str) -> Rule:
-    return Rule(WARNING, message, fix)
-
-
-CATALOGUE: dict[str, Rule] = {
+CATALOGUE: dict[str, Rule] = LEDGER_RULES | {
     # The whole workbook: nothing can be made.
     "khong-co-tep": _fatal(
         "không thấy tệp {path}",

@@ -7,8 +7,9 @@ import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conference.model.catalogue import CATALOGUE, ERROR
+from conference.model.catalogue import CATALOGUE
 from conference.model.cells import Cell, Row, column_letter
+from conference.model.rules import ERROR
 
 _QUOTED = 100  # letters of a cell in a sentence
 
