@@ -18,7 +18,7 @@ from conference.ledger_run import ledger_faults, make_blank_faults, make_ledger_
 from conference.model.faults import Fault
 from conference.model.names import match_key
 from conference.model.printings import Printing, count_blanks
-from conference.model.recording import Changes, Found, Torn, find_changes, know_people
+from conference.model.recording import STRUCK, Changes, Found, Torn, find_changes, know_people
 from conference.model.register import CERTIFICATE, Draft, Register
 from conference.printed_run import listed_people, tell_blanks
 from conference.run import Run, begin
@@ -135,7 +135,7 @@ def tell_changes(run: Run, changes: Changes) -> None:
         old = torn.get((paper.person.paper, match_key(paper.person.code)))
         register = f", số {paper.number}" if paper.number else ""
         say(f"  {number:3}. {paper.person.code} {paper.person.name}{register}: "
-            f"{old.reason if old else 'mới'}", quiet)
+            f"{old.reason if old and old.reason != STRUCK else 'mới'}", quiet)
 
 
 def tell_next(run: Run, batch: Batch) -> None:

@@ -11,6 +11,7 @@ import jinja2
 from jinja2 import nodes
 from lxml import etree
 
+from conference.documents.environment import make_environment
 from conference.documents.tags import TAG, keyword_of, known_name, parse_tag, rewrite_tags
 from conference.documents.template_faults import Defect, explain
 from conference.documents.template_rules import check_calls, check_rounds, unknown_entries
@@ -39,8 +40,11 @@ class Scan:
 
     @cached_property
     def tree(self) -> nodes.Template:
-        """The source as Jinja reads it. Raises jinja2.TemplateSyntaxError."""
-        return jinja2.Environment().parse(self.source)
+        """The source as Jinja reads it. Raises jinja2.TemplateSyntaxError.
+
+        By our environment: what looks for names in it works out the constants.
+        """
+        return make_environment().parse(self.source)
 
     def place(self, line: int) -> str:
         """Where a line of the source stands: ``thân mẫu, đoạn “…”``."""

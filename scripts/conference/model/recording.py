@@ -8,6 +8,8 @@ from conference.model.names import file_slug, fold, match_key, number_key
 from conference.model.printings import Printing, Words, last_spoiled, valid_printings
 from conference.model.register import CERTIFICATE, LETTER, REPLACED, SPOILED, WITHDRAWN, Draft
 
+STRUCK = "rút khỏi danh sách"  # why a sheet is torn up
+
 
 @dataclass(frozen=True)
 class Found:
@@ -161,7 +163,7 @@ def find_changes(
                              "đổi nội dung: " + tell_difference(last.words, paper.words)))
         elif person in spoiled:
             torn.append(Torn(spoiled[person], draft.people[person], "hỏng"))
-    torn += [Torn(printing, draft.people[person], "rút khỏi danh sách")
+    torn += [Torn(printing, draft.people[person], STRUCK)
              for person, printing in valid.items() if person in known.gone]
     return Changes(tuple(again), tuple(sorted(torn, key=_pile_order)))
 
