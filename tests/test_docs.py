@@ -54,7 +54,7 @@ def targets() -> set[str]:
 def options(command: str) -> set[str]:
     """The options of a command, as typed."""
     program = import_module(command).main
-    found = {name for option in program.get_params(click.Context(program)) for name in option.opts}
+    found = {name for option in program.get_params(click.Context(program, **program.context_settings)) for name in option.opts}
     return found - {"-h"}
 
 
