@@ -1,9 +1,10 @@
 # Vinh Danh. `make` alone shows what there is; each target's help is its own comment.
-# WHO=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
+# WHO=, PRINTER=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
 
 PYTHON ?= python3
 WORKBOOK ?= input/hoi-nghi.xlsx
 WHO ?=
+PRINTER ?=
 OPTIONS ?=
 
 ifeq ($(OS),Windows_NT)
@@ -13,10 +14,12 @@ VENV_PYTHON := .venv/bin/python
 endif
 READY := .venv/ready
 COMMON = --workbook "$(WORKBOOK)" $(OPTIONS)
+OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 
 .DEFAULT_GOAL := help
-.PHONY: help setup all check certificates certificate invitations invitation seating \
-        estimate papers pdf workbook test lint benchmark clean
+.PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
+        seating estimate papers pdf printed changed spoiled ledger-backup workbook test lint benchmark \
+        benchmark-pdf clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -34,17 +37,23 @@ all: scripts/all.py $(READY)  ## Lập mọi giấy tờ từ sổ hội nghị
 check: scripts/check.py $(READY)  ## Kiểm tra sổ và mẫu, không lập giấy tờ
 	@$(VENV_PYTHON) $< $(COMMON)
 
-certificates: scripts/certificates.py $(READY)  ## Lập giấy khen, bằng chứng nhận
-	@$(VENV_PYTHON) $< $(COMMON)
+certificates: scripts/certificates.py $(READY)  ## Lập giấy khen, bằng chứng nhận; trên phôi: PRINTER="tên máy in"
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
 
 certificate: scripts/certificates.py $(READY)  ## Lập lại một giấy khen: WHO=KT-012 hoặc WHO="anh dao"
-	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT) --only "$(WHO)"
+
+calibrate: scripts/calibrate.py $(READY)  ## Lập trang căn chỉnh máy in trên phôi: PRINTER="tên máy in"
+	@$(VENV_PYTHON) $< $(COMMON) --printer "$(PRINTER)"
 
 invitations: scripts/invitations.py $(READY)  ## Lập giấy mời
 	@$(VENV_PYTHON) $< $(COMMON)
 
 invitation: scripts/invitations.py $(READY)  ## Lập lại một giấy mời: WHO=DB-031
 	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+rehearsal: scripts/rehearsal.py $(READY)  ## Lập tệp in thử và phiếu duyệt in cho lãnh đạo
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
 
 seating: scripts/seating.py $(READY)  ## Lập sơ đồ chỗ ngồi
 	@$(VENV_PYTHON) $< $(COMMON)
@@ -58,6 +67,18 @@ papers: scripts/papers.py $(READY)  ## Lập chương trình, các danh sách, b
 pdf: scripts/pdf.py $(READY)  ## Chuyển kết quả sang PDF (cần LibreOffice)
 	@$(VENV_PYTHON) $< $(COMMON)
 
+printed: scripts/printed.py $(READY)  ## Ghi vào sổ in: giấy khen, giấy mời trong output đã in xong
+	@$(VENV_PYTHON) $< $(COMMON) $(if $(WHO),--only "$(WHO)")
+
+changed: scripts/changed.py $(READY)  ## Lập tệp in những giấy mới, đã đổi từ lần in trước; nêu tờ phải hủy
+	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
+
+spoiled: scripts/spoiled.py $(READY)  ## Ghi một tờ giấy khen in hỏng: WHO=KT-012
+	@$(VENV_PYTHON) $< $(COMMON) --only "$(WHO)"
+
+ledger-backup: scripts/ledger_backup.py $(READY)  ## Chép sổ in ra một bản mang ngày
+	@$(VENV_PYTHON) $< $(COMMON)
+
 workbook: scripts/workbook.py $(READY)  ## Lập sổ hội nghị trống: WORKBOOK=input/so-moi.xlsx
 	@$(VENV_PYTHON) $< $(COMMON)
 
@@ -69,6 +90,10 @@ lint: $(READY)  ## Soát mã nguồn
 
 benchmark: export PYTHONPATH := scripts
 benchmark: benchmarks/run.py $(READY)  ## Đo tốc độ so với docxtpl
+	@$(VENV_PYTHON) $<
+
+benchmark-pdf: export PYTHONPATH := scripts
+benchmark-pdf: benchmarks/pdf.py $(READY)  ## Đo tốc độ chuyển sang PDF (cần LibreOffice)
 	@$(VENV_PYTHON) $<
 
 clean: scripts/clean.py  ## Xóa kết quả trong output/

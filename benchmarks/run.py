@@ -1,99 +1,160 @@
 """Time ours against docxtpl's usual loop and the bare write, in one go; prints ratios.
 
-Run with `make benchmark`. Figures of one run on one machine: quote the ratios.
+Run with `make benchmark`. The ways take turns, so that a busy machine disturbs all
+alike; figures of one run on one machine: quote the ratios.
 """
 
+import re
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from docxtpl import DocxTemplate
 
 from conference.documents.certificates import plan_certificates
 from conference.documents.joining import join
-from conference.documents.output import Paper, write_paper
-from conference.documents.template import make_environment, read_template
+from conference.documents.merge import fill_one, write_records
+from conference.documents.plan import Draft, Plan, make_plan
+from conference.documents.template import make_environment
+from conference.documents.workers import Workers
 from conference.load import load
 
 ROOT = Path(__file__).resolve().parents[1]
-COUNT, ROUNDS = 200, 3
 SAMPLE, TEMPLATES = ROOT / "input" / "hoi-nghi.xlsx", ROOT / "templates"
-TEMPLATE = TEMPLATES / "giay-khen-ca-nhan.docx"
+COUNT, PEER_COUNT, ROUNDS = 2_000, 60, 5
+MEMORY_COUNTS = (1_000, 10_000)
+
+Way = Callable[[Path], None]
 
 
-def make_contexts() -> list[dict]:
-    """COUNT certificates' values, from the sample's people."""
+def make_people(count: int) -> Plan:
+    """A plan of so many certificates of one template, with the sample's people over and over."""
     conference, faults = load(SAMPLE)
-    jobs = [job for job in plan_certificates(conference, faults, TEMPLATES).ready
-            if job.template == TEMPLATE.name]
-    return [dict(jobs[number % len(jobs)].values) for number in range(COUNT)]
+    sample = plan_certificates(conference, faults, TEMPLATES)
+    drafts = [job.draft for job in sample.ready if "giay-khen-ca-nhan" in job.template]
+    many = (drafts[number % len(drafts)] for number in range(count))
+    return make_plan("khen-thuong", (
+        Draft(f"{number}", draft.name, draft.row, draft.template, draft.make_context, draft.find_needs)
+        for number, draft in enumerate(many)), (), TEMPLATES)
 
 
-def by_docxtpl(contexts: list[dict], folder: Path) -> None:
+def by_bare_write(contents: list[bytes], count: int, folder: Path) -> None:
+    """What it costs to write finished bytes of those sizes."""
+    for number in range(count):
+        (folder / f"{number}.docx").write_bytes(contents[number % len(contents)])
+
+
+def by_ours(plan: Plan, jobs: int, folder: Path) -> None:
+    """What `make certificates` does once the workbook is read, print file and all."""
+    write_records(plan, folder, Workers(jobs))
+
+
+def by_docxtpl(plan: Plan, folder: Path) -> None:
     """A new template object for each record, as every tutorial shows."""
-    for number, context in enumerate(contexts):
-        template = DocxTemplate(TEMPLATE)
-        template.render(context, make_environment())
+    for number, job in enumerate(plan.jobs[:PEER_COUNT]):
+        template = DocxTemplate(TEMPLATES / job.template)
+        template.render(dict(job.values), make_environment())
         template.save(folder / f"{number}.docx")
 
 
-def by_ours(contexts: list[dict], folder: Path) -> None:
-    """Translated once, rendered and written record by record."""
-    template = read_template(TEMPLATE)
-    for number, context in enumerate(contexts):
-        content = template.render(context).to_bytes()
-        write_paper(folder, Paper("", "k", f"{number}.docx", "", content))
+@contextmanager
+def stopwatch(times: list[float]) -> Iterator[None]:
+    """Add the seconds that the block took."""
+    start = time.perf_counter()
+    yield
+    times.append(time.perf_counter() - start)
 
 
-def by_bare_write(contexts: list[dict], folder: Path) -> None:
-    """What it costs to write finished bytes of that size."""
-    content = read_template(TEMPLATE).render(contexts[0]).to_bytes()
-    for number in range(len(contexts)):
-        (folder / f"{number}.docx").write_bytes(content)
-
-
-def by_join(contexts: list[dict], folder: Path) -> None:
-    """One print file of all records."""
-    template = read_template(TEMPLATE)
-    (folder / "all.docx").write_bytes(join(template, [template.render(c).texts for c in contexts]))
-
-
-def run_all(output: Path) -> Callable[[list[dict], Path], None]:
-    """The whole sample as `make all` runs it, in a process of its own."""
-    command = [sys.executable, str(ROOT / "scripts" / "all.py"), "--output", str(output), "--quiet"]
-    return lambda contexts, folder: subprocess.run(command, check=True)
-
-
-def measure(way: Callable[[list[dict], Path], None], contexts: list[dict]) -> float:
-    """The median time of a way in seconds."""
-    times = []
+def measure(ways: dict[str, tuple[Way, int]]) -> dict[str, float]:
+    """The median milliseconds a record of each way, the ways taking turns."""
+    times: dict[str, list[float]] = {name: [] for name in ways}
     for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory() as folder:
-            start = time.perf_counter()
-            way(contexts, Path(folder))
-            times.append(time.perf_counter() - start)
-    return statistics.median(times)
+        for name, (way, _) in ways.items():
+            with tempfile.TemporaryDirectory() as folder, stopwatch(times[name]):
+                way(Path(folder))
+    return {name: statistics.median(times[name]) * 1000 / count for name, (_, count) in ways.items()}
+
+
+def tell_speed() -> None:
+    """One .docx a record: ours, the bare write, docxtpl."""
+    plan = make_people(COUNT)
+    contents = [_head(plan, task) + fill_one(plan.templates[task.template], task).tail
+                for task in map(plan.make_task, plan.jobs[:20])]
+    found = measure({
+        "bare write": (partial(by_bare_write, contents, COUNT), COUNT),
+        "ours, 1 process": (partial(by_ours, plan, 1), COUNT),
+        "ours, 2 processes": (partial(by_ours, plan, 2), COUNT),
+        "docxtpl, object per record": (partial(by_docxtpl, plan), PEER_COUNT),
+    })
+    print(f"{COUNT} certificates of {len(contents[0]) // 1000} KB, one .docx each; median of {ROUNDS}")
+    for name, each in found.items():
+        print(f"  {name:28} {each:7.2f} ms each")
+    bare, one, two, peer = found.values()
+    print(f"  docxtpl / ours {peer / one:.0f}, with 2 processes {peer / two:.0f};   ours / bare write "
+          f"{one / bare:.2f}, with 2 processes {two / bare:.2f};   1 process / 2 {one / two:.2f}")
+
+
+def _head(plan: Plan, task: object) -> bytes:
+    return plan.templates[task.template].shell.head
+
+
+def tell_joined() -> None:
+    """One print file of all records: growth from 1,000 to 5,000."""
+    plan = make_people(5_000)
+    texts = [fill_one(plan.templates[task.template], task).texts for task in map(plan.make_task, plan.jobs)]
+    template = next(iter(plan.templates.values()))
+    found = measure({
+        "1,000": (lambda folder: join(template, texts[:1_000]), 1_000),
+        "5,000": (lambda folder: join(template, texts), 5_000),
+    })
+    print("one print file:", ", ".join(f"{name} people {each:.3f} ms each" for name, each in found.items()))
+
+
+def peak_memory() -> int:
+    """The most memory that this process has had, in KB; Linux counts a parent's in rusage."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(re.search(r"VmHWM:\s*(\d+)", status.read_text())[1])
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def tell_memory() -> None:
+    """The peak memory of making so many, each in a process of its own."""
+    peaks = {}
+    for count in MEMORY_COUNTS:
+        done = subprocess.run([sys.executable, __file__, str(count)], check=True,
+                              capture_output=True, text=True)
+        peaks[count] = int(done.stdout) // 1024
+    print("peak memory:", ", ".join(f"{count:,} people {peak} MB" for count, peak in peaks.items()))
+
+
+def tell_sample() -> None:
+    """The whole sample as `make all` runs it, a second time, in a process of its own."""
+    with tempfile.TemporaryDirectory() as output:
+        command = [sys.executable, str(ROOT / "scripts" / "all.py"), "--output", output, "--quiet"]
+        subprocess.run(command, check=True)
+        found = measure({"sample": (lambda folder: subprocess.run(command, check=True), 1)})
+    print(f"the sample, all papers, whole process, nothing changed: {found['sample'] / 1000:.2f} s")
 
 
 def main() -> None:
-    """Measure every way and print times and ratios."""
-    contexts = make_contexts()
-    bare = measure(by_bare_write, contexts)
-    ours = measure(by_ours, contexts)
-    peer = measure(by_docxtpl, contexts)
-    joined = measure(by_join, contexts)
-    print(f"{COUNT} certificates, one .docx each; median of {ROUNDS}")
-    for name, seconds in (("bare write", bare), ("ours", ours), ("docxtpl, object per record", peer),
-                          ("ours, one print file", joined)):
-        print(f"  {name:28} {seconds * 1000 / COUNT:8.2f} ms each")
-    print(f"  docxtpl / ours {peer / ours:.1f}   ours / bare write {ours / bare:.1f}")
-    with tempfile.TemporaryDirectory() as output:
-        first = measure(run_all(Path(output) / "o"), contexts)
-        print(f"the sample, all papers, whole process, nothing changed: {first:.2f} s")
+    """Measure every way and print times and ratios; with a number, only make so many."""
+    if len(sys.argv) > 1:
+        with tempfile.TemporaryDirectory() as folder:
+            by_ours(make_people(int(sys.argv[1])), 1, Path(folder))
+        print(peak_memory())
+        return
+    tell_speed()
+    tell_joined()
+    tell_memory()
+    tell_sample()
 
 
 if __name__ == "__main__":

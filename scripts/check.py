@@ -4,6 +4,7 @@ import json
 
 import click
 
+from conference.check_run import check_templates
 from conference.cli import DATA_ERRORS, OK, Options, command, fault_line, say
 from conference.model.faults import Fault
 from conference.run import Run, start
@@ -18,6 +19,7 @@ def main(options: Options, as_json: bool) -> int:
     """Print the faults: sentences for the clerk, JSON for programs."""
     run = start(options)
     run.rehearse()
+    run.batch.faults += check_templates(run)
     faults = run.all_faults
     if as_json:
         click.echo(json.dumps([as_data(fault) for fault in faults], ensure_ascii=False, indent=1))

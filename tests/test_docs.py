@@ -20,8 +20,8 @@ from conftest import ROOT, SAMPLE
 from make_help import read_targets
 
 PAGES = ("README.md", "HUONG-DAN.md", "CHANGELOG.md")
-COMMANDS = ("all", "certificates", "check", "estimate", "invitations", "papers", "pdf",
-            "seating", "workbook")
+COMMANDS = ("all", "calibrate", "certificates", "changed", "check", "estimate", "invitations", "ledger_backup",
+            "papers", "pdf", "printed", "rehearsal", "seating", "spoiled", "workbook")
 PICTURES = ROOT / "docs" / "hinh"
 MAX_PICTURE = 150_000  # bytes
 _FOLDERS = ("scripts", "templates", "tests", "docs", "input", ".ci")
@@ -54,7 +54,7 @@ def targets() -> set[str]:
 def options(command: str) -> set[str]:
     """The options of a command, as typed."""
     program = import_module(command).main
-    found = {name for option in program.get_params(click.Context(program)) for name in option.opts}
+    found = {name for option in program.get_params(click.Context(program, **program.context_settings)) for name in option.opts}
     return found - {"-h"}
 
 

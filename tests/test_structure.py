@@ -42,7 +42,7 @@ def functions_of(path: Path) -> list[ast.FunctionDef]:
 
 @pytest.mark.parametrize(("part", "barred"), [
     ("model", ("conference.workbook", "conference.documents", "openpyxl", "docx", "docxtpl", "python_calamine",
-               "xlsxwriter", "lxml", "jinja2", "click")),
+               "xlsxwriter", "lxml", "jinja2", "click", "sqlite3")),
     ("workbook", ("conference.documents", "docx", "docxtpl", "jinja2", "click")),
     ("documents", ("conference.workbook", "python_calamine", "openpyxl")),
 ])
@@ -56,9 +56,10 @@ def test_imports_point_one_way(part, barred):
 @pytest.mark.parametrize(("module", "files"), [
     ("python_calamine", {"conference/workbook/reader.py"}),
     ("openpyxl", {"conference/workbook/marked.py"}),
+    ("sqlite3", {"conference/documents/ledger.py"}),
 ])
 def test_one_door_to_the_workbook(module, files):
-    """Only the reader opens the clerk's workbook, and only the marked copy is made of it."""
+    """Only the reader opens the clerk's workbook, the marked copy is made of it; one opens the ledger."""
     assert importers_of(module) == files
 
 

@@ -11,7 +11,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ gettext.textdomain("vinhdanh")
 
 import click  # noqa: E402 - its messages are translated from the start
 
+from conference.documents.workers import WorkersError  # noqa: E402
 from conference.model.faults import Fault  # noqa: E402
 
 OK, DATA_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -32,7 +33,7 @@ _LEVEL_WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 @dataclass(frozen=True)
 class Options:
-    """The options that every command takes."""
+    """The options that every command takes, and those for printing on blanks (phôi)."""
 
     workbook: Path
     templates: Path
@@ -40,6 +41,9 @@ class Options:
     jobs: int
     quiet: bool
     strict: bool
+    scheduler: str = ""
+    overprint: bool = False
+    printer: str = ""
 
 
 class Program(click.Command):
@@ -48,11 +52,17 @@ class Program(click.Command):
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run the command; a bug leaves a crash log and one sentence."""
         _use_utf8()
+        if sys.unraisablehook is sys.__unraisablehook__:
+            # What a library cannot close after a full disk is no news for a clerk.
+            sys.unraisablehook = lambda _: None
         try:
             code = super().main(*args, standalone_mode=False, **extra) or OK
         except click.ClickException as error:
             error.show()
             code = error.exit_code
+        except WorkersError as error:
+            say(f"Chưa lập xong: {error}.")
+            code = WRONG_USE
         except (click.Abort, KeyboardInterrupt):
             say("Đã dừng theo yêu cầu. Tệp đã ghi vẫn nguyên vẹn.")
             code = INTERRUPTED
@@ -92,9 +102,9 @@ def command(text: str, *more: Callable) -> Callable[[Callable], Program]:
     """Make a function of `Options` (and of further options) a command; `text` is its help."""
 
     def decorate(function: Callable) -> Program:
-        def run(workbook: Path, templates: Path, output: Path, jobs: int, quiet: bool,
-                strict: bool, **rest: Any) -> int:
-            return function(Options(workbook, templates, output, jobs, quiet, strict), **rest)
+        def run(**values: Any) -> int:
+            known = {field.name for field in fields(Options)} & values.keys()
+            return function(Options(**{name: values.pop(name) for name in known}), **values)
 
         for option in reversed((*_common_options(), *more)):
             run = option(run)
@@ -117,6 +127,8 @@ def _common_options() -> tuple[Callable, ...]:
                      help="Thư mục kết quả (mặc định: output)."),
         click.option("--jobs", type=click.IntRange(1, 64), metavar="SỐ",
                      default=os.cpu_count() or 1, help="Số tiến trình chạy cùng lúc."),
+        click.option("--scheduler", default="", metavar="ĐỊA-CHỈ",
+                     help="Cụm máy Dask làm thay máy này, ví dụ tcp://may-chu:8786."),
         click.option("--quiet", is_flag=True, help="Chỉ báo lỗi và cảnh báo."),
         click.option("--strict", is_flag=True, help="Có lỗi thì không lập giấy tờ nào."),
     )
@@ -125,6 +137,19 @@ def _common_options() -> tuple[Callable, ...]:
 only_option = click.option(
     "--only", multiple=True, metavar="AI",
     help="Chỉ lập giấy của một người: mã, số vào sổ, hoặc tên (gõ không dấu cũng được).")
+_overprint_option = click.option(
+    "--overprint", is_flag=True,
+    help="In trên phôi: bỏ phần in sẵn (kiểu “In sẵn”, hình nền), chỉ in chữ riêng từng người.")
+printer_option = click.option(
+    "--printer", metavar="TÊN", default="",
+    help="Máy in có trong bảng “Máy in”, để chỉnh lệch (mặc định: máy đầu bảng).")
+
+
+def overprint_options(function: Callable) -> Callable:
+    """Both options for printing on blanks; a command finds them in its `Options`."""
+    return _overprint_option(printer_option(function))
+
+
 force_option = click.option("--force", is_flag=True, help="Ghi lại tệp dù nội dung không đổi.")
 
 

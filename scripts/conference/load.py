@@ -3,12 +3,12 @@
 from pathlib import Path
 
 from conference.model.build import build_conference
-from conference.model.catalogue import ERROR
 from conference.model.cells import Book
 from conference.model.checks import check_conference
 from conference.model.faults import Fault, sort_faults
 from conference.model.names import match_key
 from conference.model.records import Conference, Settings
+from conference.model.rules import ERROR
 from conference.workbook.reader import read_book
 from conference.workbook.schema import SHEET_ORDER
 from conference.workbook.settings import read_settings

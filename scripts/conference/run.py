@@ -1,5 +1,7 @@
 """A run: load once, make papers, bring the index up to date, say what was done."""
 
+import datetime as dt
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +21,7 @@ from conference.documents.estimate import (
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
 from conference.documents.kinds import ESTIMATE, KIND_NAMES, MARKED, SEATING
-from conference.documents.merge import Made, Plan, rehearse, write_records
+from conference.documents.merge import Made, rehearse, write_records
 from conference.documents.output import (
     CHANGED,
     HELD,
@@ -39,17 +41,22 @@ from conference.documents.output import (
     write_whole,
 )
 from conference.documents.package import repack_dated
-from conference.documents.papers import make_other_papers, write_other_papers
+from conference.documents.papers import write_other_papers
+from conference.documents.plan import Plan
+from conference.documents.rehearsal import make_show, write_rehearsal
 from conference.documents.seating import (
     held_seating,
     make_seating_papers,
     plan_seating,
     seats_by_code,
 )
+from conference.documents.workers import Workers
+from conference.ledger_run import number_conference
 from conference.load import load
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
-from conference.model.records import Conference
+from conference.model.records import Conference, Printer
 from conference.model.seating import Seating
+from conference.printing import choose_printer
 from conference.workbook.schema import SHEET_ORDER
 
 
@@ -60,12 +67,15 @@ class Run:
     options: Options
     conference: Conference
     faults: tuple[Fault, ...]
+    lacking: tuple[Fault, ...] = ()  # hold back the certificates that have no number
     batch: Batch = field(default_factory=Batch)
+    printer: Printer | None = None  # of the blanks (phôi), where the papers are for these
 
     @cached_property
     def certificates(self) -> Plan:
         """The plan of the certificates."""
-        return plan_certificates(self.conference, self.faults, self.options.templates)
+        return plan_certificates(
+            self.conference, (*self.faults, *self.lacking), self.options.templates, self.printer)
 
     @cached_property
     def invitations(self) -> Plan:
@@ -83,6 +93,14 @@ class Run:
         """Whether a fault of the whole workbook, or ``--strict``, stops everything."""
         strict = self.options.strict and any(fault.is_error for fault in self.all_faults)
         return strict or any(fault.stops for fault in self.faults)
+
+    def numbered(self, today: dt.date | None = None) -> "Run":
+        """The run with register numbers: in memory, or committed in the ledger on `today`."""
+        if any(fault.stops for fault in self.faults):
+            return self
+        found = number_conference(self.conference, self.faults, self.options, today)
+        faults = sort_faults((*self.faults, *found.faults), SHEET_ORDER)
+        return Run(self.options, found.conference, faults, found.lacking, printer=self.printer)
 
     def check_output(self) -> None:
         """Find out at once that nothing can be written, rather than at every file."""
@@ -102,12 +120,9 @@ class Run:
         return sort_faults(found, SHEET_ORDER)
 
     def rehearse(self) -> None:
-        """Find what only rendering finds, for every paper from a template; write nothing."""
+        """Find what only rendering finds, for every certificate and letter; write nothing."""
         if not any(fault.stops for fault in self.faults):
             self.batch.faults += rehearse(self.certificates) + rehearse(self.invitations)
-            others, _ = make_other_papers(self.conference, self.faults, self.options.templates,
-                                          seats_by_code(self.seating) or {})
-            self.batch.faults += others.faults
 
     def make_certificates(self) -> None:
         """Write the certificates and their print files."""
@@ -118,15 +133,29 @@ class Run:
         self._write_plan(self.invitations)
 
     def _write_plan(self, plan: Plan) -> None:
-        self.batch.add(write_records(plan, self.options.output, self.options.jobs, self._watch))
+        workers = Workers(self.options.jobs, self.options.scheduler)
+        self.batch.add(write_records(plan, self.options.output, workers, self._watch))
 
     def _watch(self, made: Iterable[Made], length: int) -> Iterable[Made]:
         """Show a progress bar on a terminal where there is much to do."""
-        if self.options.quiet or length < 200 or not click.get_text_stream("stderr").isatty():
+        if self.options.quiet or length < 200 or not sys.stderr.isatty():
             yield from made
             return
-        with click.progressbar(made, length=length, file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(made, length=length, file=sys.stderr) as bar:
             yield from bar
+
+    def make_rehearsal(self) -> None:
+        """Write the hardest papers of each template, and say who is left out.
+
+        Register numbers are those that would be given; none is.
+        """
+        run = self.numbered()
+        show = make_show((run.certificates, run.invitations), run.conference)
+        self.batch.add(write_rehearsal(
+            show, run.conference, run.faults, self.options.templates, self.options.output))
+        if show.left_out:
+            codes = list(dict.fromkeys(show.left_out))
+            say(f"Không xét in thử {len(codes)} trường hợp còn lỗi: {', '.join(codes)}.")
 
     def make_seating(self) -> None:
         """Write the seating chart, or say that it is held back."""
@@ -165,7 +194,11 @@ class Run:
             # openpyxl takes a third of a second to import; most runs have nothing to mark.
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
-            content = repack_dated(make_marked_copy(self.options.workbook, faults))
+            try:
+                content = repack_dated(make_marked_copy(self.options.workbook, faults))
+            except OSError as error:
+                self.batch.faults.append(make_write_fault(output / path, error))
+                return
         self.batch.add(write_papers(output, [Paper("", MARKED, path, source, content)], kinds))
 
     def _state(self, faults: tuple[Fault, ...]) -> str:
@@ -215,26 +248,33 @@ def count_line(kind: str, entries: Sequence[Entry]) -> str:
 
 
 def start(options: Options) -> Run:
-    """Load the workbook for a run."""
-    conference, faults = load(options.workbook)
-    return Run(options, conference, faults)
+    """Load the workbook for a run that writes nothing; register numbers as they would be."""
+    return Run(options, *load(options.workbook)).numbered()
 
 
-def begin(options: Options) -> Run | None:
-    """A run that may write, or None where something stops everything (and was told)."""
-    run = start(options)
-    if not run.stopped:
+def begin(options: Options, numbers: bool = False) -> Run | None:
+    """A run that may write, or None where something stops everything (and was told).
+
+    With `numbers` the certificates' register numbers are in the ledger from now on.
+    Raises click.UsageError for a printer that is not known.
+    """
+    run = Run(options, *load(options.workbook))
+    if not any(fault.stops for fault in run.faults):
+        run.printer = choose_printer(options, run.conference)
+    # With --strict the ledger's errors stop the run, before a number is given.
+    strict = run.numbered() if numbers and options.strict else run
+    if not strict.stopped:
         run.check_output()
-    if not run.stopped:
-        return run
-    say_faults(run.all_faults)
+    if not strict.stopped and not run.stopped:
+        return run.numbered(dt.date.today()) if numbers else run
+    say_faults((strict if strict.stopped else run).all_faults)
     say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
     return None
 
 
 def run_steps(options: Options, *steps: Callable[[Run], None]) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
-    run = begin(options)
+    run = begin(options, numbers=Run.make_certificates in steps)
     if run is None:
         return DATA_ERRORS
     for step in steps:

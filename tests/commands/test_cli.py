@@ -11,7 +11,8 @@ from click.testing import CliRunner
 from conftest import ROOT, Office
 
 COMMANDS = ("all", "check", "certificates", "invitations", "seating", "estimate", "papers",
-            "workbook", "pdf")
+            "workbook", "pdf", "calibrate", "rehearsal", "printed", "changed", "spoiled",
+           "ledger_backup")
 COMMON = ("--workbook", "--templates", "--output", "--jobs", "--quiet", "--strict", "--help")
 
 

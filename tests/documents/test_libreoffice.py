@@ -9,12 +9,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from conference.documents.output import read_index
-from conference.documents.pdf import convert, find_libreoffice
+from as_pdf import PROGRAM, write_pdfs
 from conference.model.words import money_in_words
 from conftest import ROOT, SAMPLE, Office
 
-PROGRAM = find_libreoffice()
 pytestmark = [
     pytest.mark.libreoffice,
     pytest.mark.skipif(not PROGRAM or not shutil.which("pdftotext"),
@@ -46,9 +44,7 @@ def pages(pdf: Path) -> list[str]:
 
 def to_pdf(paths: list[Path], folder: Path) -> dict[str, list[str]]:
     """The pages of each paper by its file's stem."""
-    made = convert(PROGRAM, paths, folder)
-    assert len(made) == len(paths)
-    return {path.stem: pages(pdf) for path, pdf in made.items()}
+    return {path.stem: pages(pdf) for path, pdf in write_pdfs(paths, folder).items()}
 
 
 def test_every_certificate_is_one_page_with_the_name_on_one_line(office: Office, tmp_path: Path):
@@ -124,15 +120,6 @@ Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Số quyết đ�
     book.save(path)
     rows = recalculate(path, tmp_path)
     assert any(words in row for row in rows), rows[9:12]
-
-
-def test_pdf_command_makes_and_keeps(office: Office):
-    """`make pdf` converts print files and papers once, and again only what changed."""
-    office.run("all")
-    assert "9 mới" in office.run("pdf").stderr
-    assert "9 giữ" in office.run("pdf").stderr
-    assert {"pdf"} <= {entry.kind for entry in read_index(office.output)}
-    assert (office.output / "khen-thuong" / "in-tat-ca_giay-khen-ca-nhan.pdf").read_bytes()[:5] == b"%PDF-"
 
 
 def test_pictures_of_the_templates_have_a_licence():

@@ -92,6 +92,15 @@ def test_a_held_paper_does_not_leave_its_old_file(tmp_path: Path):
     assert not (tmp_path / "k" / "A.txt").exists()
 
 
+def test_the_index_keeps_the_order_of_the_papers(tmp_path: Path):
+    """Within a kind as they were made, which is the calling order; a new order is written."""
+    write(tmp_path, B="1", C="2", A="3")
+    write_index(tmp_path, write_papers(tmp_path, [Paper("X", "a", "a/X.txt", "s", b"x")], {"a"}))
+    assert [e.code for e in read_index(tmp_path)] == ["X", "B", "C", "A"]
+    write(tmp_path, C="2", B="1", A="3")
+    assert [e.code for e in read_index(tmp_path)] == ["X", "C", "B", "A"]
+
+
 def test_other_kinds_stay_in_the_index(tmp_path: Path):
     """A run of one kind leaves the lines and files of the others."""
     write(tmp_path, A="1")

@@ -84,7 +84,7 @@ def test_what_cannot_be_helped_is_said():
 
 def test_a_given_name_is_one_word():
     """Glued in any case of letters and before a comma; it then wraps as a whole, or says it differs."""
-    segment = measure("Bà NGUYỄN THỊ MINH, Giáo viên".split())
+    segment = measure(["Bà", "NGUYỄN", "THỊ", "MINH,", "Giáo", "viên"])
     glued = glue(segment, ["Thị Minh"])
     assert glued.texts == ["Bà", "NGUYỄN", "THỊ MINH,", "Giáo", "viên"]
     assert (glued.starts[3], glued.ends[2]) == (segment.starts[4], segment.ends[3])

@@ -101,6 +101,7 @@ SHEETS = [
     ("bang-trung", "Dai bieu\nMã | Khối\n1 | XA", "Đại biểu", ""),
     ("ma-la", f"{HONOREES}\n1 | GK | Bà | a | U | {PAID} | | | XX", "Khen thưởng", "I2"),
     ("chon-sai", f"{HONOREES}\n1 | GK | Bà | a | U | {PAID} | | Chắc có", "Khen thưởng", "H2"),
+    ("lech-qua-lon", "Máy in\nTên | Lệch ngang (mm) | Lệch dọc (mm)\nA | 1,5 | -2\nB | 0 | 31,5", "Máy in", "C3"),
 ]
 
 # code, a line more on the sheet of settings, where the fault stands
@@ -122,8 +123,13 @@ DROPPED = [
 FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {
-    "khong-co-mau", "the-la", "mau-hong", "thieu-mau", "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf", "khong-gop-duoc",
-    "tep-sua-tay", "khong-vua", "khong-ghi-duoc-thu-muc",
+    "khong-co-mau", "the-la", "mau-hong", "mau-khong-dung", "mau-noi-ngoai", "thieu-mau",
+    "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf",
+    "tep-sua-tay", "khong-vua", "nhieu-trang", "khong-in-san", "khong-ghi-duoc-thu-muc",
+    # test_numbering, test_register, test_printed
+    "so-da-cap", "chua-cap-so", "cap-so-cho", "so-doi-ten", "so-nguoi-khac", "so-in-khoa", "so-in-hong",
+    "so-in-moi-hon", "so-in-khong-ghi", "so-in-mat", "so-in-lay-lai", "so-in-trung", "so-da-bo",
+    "giay-khong-doc-duoc", "thieu-phoi",
 }
 
 

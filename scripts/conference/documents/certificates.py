@@ -1,34 +1,46 @@
 """Award certificates: one for each honoree whose award this office prints."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from conference.documents.context import make_certificate_context, make_settings_context, row_place
 from conference.documents.kinds import CERTIFICATES
-from conference.documents.merge import Draft, Plan, make_plan
+from conference.documents.plan import Draft, Plan, make_plan
+from conference.documents.shift import Shift
 from conference.model.faults import Fault, hint_of, make_row_fault
 from conference.model.guests import calling_order
+from conference.model.holding import Place
 from conference.model.names import nearest
-from conference.model.records import Conference, Honoree
+from conference.model.records import Conference, Honoree, Printer
 
 _NEEDS = ("code", "kind", "name", "decision")
+_PRINTER_NEEDS = ("", "name", "shift_right", "shift_down")  # "" is a fault of the whole sheet
 
 
-def plan_certificates(conference: Conference, faults: Iterable[Fault], templates: Path) -> Plan:
-    """The certificates in calling order; an honoree whose award is unknown is held back."""
+def plan_certificates(
+    conference: Conference, faults: Iterable[Fault], templates: Path,
+    printer: Printer | None = None,
+) -> Plan:
+    """The certificates in calling order; an honoree whose award is unknown is held back.
+
+    With a printer they are made for blanks (phôi), moved by its offset.
+    """
     base = make_settings_context(conference.settings)
     tables = (conference.award_kinds, conference.decisions, conference.honorees)
     base.add_blanks(records[0].row for records in tables if records)
     missing = check_template_files(conference, templates)
     lost = {fault.row for fault in missing}
+    places = {row_place(printer.row, name) for name in _PRINTER_NEEDS} if printer else set()
     drafts = [
         Draft(honoree.code, honoree.name, honoree.row,
-              _template(honoree, lost), make_certificate_context(base, honoree), _needs(honoree),
-              honoree.register_number)
+              _template(honoree, lost), partial(make_certificate_context, base, honoree),
+              partial(_needs, honoree, places), honoree.register_number)
         for honoree in calling_order(conference)
         if honoree.kind is None or conference.is_printed(honoree)
     ]
-    plan = make_plan(CERTIFICATES, drafts, [*faults, *missing], templates)
+    shift = Shift(float(printer.shift_right), float(printer.shift_down)) if printer else None
+    plan = make_plan(CERTIFICATES, drafts, [*faults, *missing], templates, overprint=shift)
     plan.faults = missing + plan.faults
     return plan
 
@@ -51,8 +63,8 @@ def _template(honoree: Honoree, lost: set[int]) -> str:
     return honoree.kind.template
 
 
-def _needs(honoree: Honoree) -> frozenset:
-    places = {row_place(honoree.row, name) for name in _NEEDS}
+def _needs(honoree: Honoree, printer: set[Place]) -> frozenset[Place]:
+    places = printer | {row_place(honoree.row, name) for name in _NEEDS}
     if honoree.kind:
         places |= {row_place(honoree.kind.row, name) for name in ("code", "template", "level")}
     if honoree.decision:

@@ -150,6 +150,7 @@ def make_certificate_context(base: Context, honoree: Honoree) -> Context:
     context.add_row(row)
     context.add("ma", honoree.code, row_place(row, "code"))
     context.add("ten", honoree.name, name_place)
+    context.add("vao_so_so", honoree.register_number, row_place(row, "register_number"))
     context.add("danh_xung_ten", full_name(honoree.salutation, honoree.name), name_place)
     context.add("chuc_vu_don_vi", join_parts(honoree.position, honoree.unit),
                 row_place(row, "position"), row_place(row, "unit"))

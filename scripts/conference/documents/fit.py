@@ -20,9 +20,10 @@ from conference.documents.looks import Look, StyleSheet
 from conference.documents.rooms import measure_room
 from conference.documents.ruler import TAB, Ruler
 from conference.documents.shapes import Shape, read_shape
+from conference.documents.tags import printed_names
 from conference.documents.wordml import W, read_number, read_value
 from conference.documents.wrap import Segment, choose_width, count_lines, glue, wrap_alike
-from conference.model.names import field_name, fold
+from conference.model.names import fold
 
 SMALLEST = 0.7
 NO_BREAK = "\N{NO-BREAK SPACE}"
@@ -39,8 +40,6 @@ _RUN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.S)
 _PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|tab|ptab|noBreakHyphen|sym)\b")
 _MEANING = {"br": "\n", "cr": "\n", "tab": TAB, "ptab": TAB, "noBreakHyphen": "-", "sym": "\ufffc"}
 _TEXT = re.compile(r"(?<=>)[^<]+(?=</w:t>)")
-_FIELD = re.compile(r"\{\{-?(?:[rp]\s)?\s*([^\W\d][\w ]*)")
-_END_OF_FIELD = re.compile(r"\s(?:or|and|if|is|in|not)\s")
 _SIZE = re.compile(r'<w:szC?s? w:val="\d+"/>')
 _SPACING = re.compile(r'<w:spacing w:val="-?\d+"/>')
 _MARK_LOOK = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.S)
@@ -83,11 +82,12 @@ class Fit:
         return self.looks[properties]
 
 
-def mark_fits(tree: etree._Element, sheet: StyleSheet, body: etree._Element) -> list[Fit]:
+def mark_fits(tree: etree._Element, sheet: StyleSheet, document: etree._Element) -> list[Fit]:
     """Mark the paragraphs of a part that must fit; gives them in order of their marks.
 
-    `body` is the document's, on whose pages a header stands.
+    `document` is the one on whose pages a header stands.
     """
+    body = document.find(f"{W}body")
     wanted = {key: lines for key in sheet.styles if (lines := read_lines(key, sheet))}
     fits: list[Fit] = []
     for paragraph in list(tree.iter(f"{W}p")) if wanted else ():
@@ -96,7 +96,7 @@ def mark_fits(tree: etree._Element, sheet: StyleSheet, body: etree._Element) -> 
         is_tag = "{%p" in text.replace(" ", "")
         if key in wanted and not is_tag and paragraph.find(f".//{W}p") is None:
             paragraph.addprevious(etree.Comment(f"fit{len(fits)}"))
-            fits.append(_make_fit(paragraph, wanted[key], sheet, body, read_fields(text)))
+            fits.append(_make_fit(paragraph, wanted[key], sheet, body, printed_names(text)))
     return fits
 
 
@@ -106,11 +106,6 @@ def read_lines(key: str | None, sheet: StyleSheet) -> int | None:
         if found := _STYLE_NAME.fullmatch(fold(read_value(style, "name") or "")):
             return int(found[1])
     return None
-
-
-def read_fields(text: str) -> tuple[str, ...]:
-    """The names that a paragraph prints, as the context has them."""
-    return tuple(field_name(_END_OF_FIELD.split(f"{found} ")[0]) for found in _FIELD.findall(text))
 
 
 def _make_fit(

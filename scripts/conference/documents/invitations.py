@@ -1,6 +1,7 @@
 """Invitation letters (Mẫu 1.7, Nghị định 30/2020/NĐ-CP): one for each guest who comes."""
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 from conference.documents.context import (
@@ -10,7 +11,7 @@ from conference.documents.context import (
     row_place,
 )
 from conference.documents.kinds import INVITATIONS
-from conference.documents.merge import Draft, Plan, make_plan
+from conference.documents.plan import Draft, Plan, make_plan
 from conference.model.faults import Fault
 from conference.model.guests import Guest, make_guests
 from conference.model.records import Conference
@@ -35,7 +36,8 @@ def plan_invitations(
     base.add_blanks(records[0].row for records in tables if records)
     drafts = [
         Draft(guest.code, guest.label, guest.row, TEMPLATE,
-              make_invitation_context(base, guest, (seats or {}).get(guest.code, ())), _needs(guest),
+              partial(make_invitation_context, base, guest, (seats or {}).get(guest.code, ())),
+              partial(_needs, guest),
               aliases=tuple(honoree.code for honoree in guest.honorees))
         for guest in make_guests(conference)
     ]

@@ -2,175 +2,276 @@
 
 Where the page is the same for all, a page break parts them; LibreOffice takes twice the
 time and ten times the memory for a section each. A section of its own is needed where
-pages are numbered (each paper from 1) or where a header or footer has fields.
+pages are numbered (each paper from 1), where the first page has a header of its own, or
+where headers differ from paper to paper.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 
+from conference.documents.lists import NUMBERING, Lists
+from conference.documents.notes import Notes, counts_plainly
+from conference.documents.opc import (
+    HEADER_TYPE,
+    TYPE_OF,
+    TYPES,
+    ContentTypes,
+    Relation,
+    drop_comments,
+    make_relations,
+    read_relations,
+    relations_name,
+)
 from conference.documents.package import Part, inflate, make_part, write_package
+from conference.documents.sections import (
+    EMPTY_KEYS,
+    THIN,
+    References,
+    Section,
+    begin_paper,
+    break_before,
+    continue_paper,
+    end_section,
+    split_sections,
+)
 from conference.documents.template import DOCUMENT, Template
+from conference.documents.unique import Names, Unique
 
 Texts = Mapping[str, str]
 
-_FIRST_ID = 1001
-_RELATIONS, _TYPES = "word/_rels/document.xml.rels", "[Content_Types].xml"
-_SECTION = re.compile(r"<w:sectPr[ >](?:(?!<w:sectPr[ >]).)*</w:sectPr>\s*$|<w:sectPr[^>]*/>\s*$", re.S)
-_DRAWING_ID = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
-_PARAGRAPH = re.compile(r"<w:p(?=[ >/])[^>]*?(/?)>(<w:pPr>|<w:pPr/>)?")
-_KEPT_BEFORE = re.compile(r"(?:<w:(?:pStyle|keepNext|keepLines)\b[^>]*/>)*")
-_LAST_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>(?:(?!<w:p[ >/]).)*</w:p>\s*$", re.S)
-_PAGE_FIELD = re.compile(rb"\b(PAGE|NUMPAGES|SECTIONPAGES)\b")
-_REFERENCES = re.compile(r"(?:<w:(?:headerReference|footerReference)[^>]*/>|<w:(?:footnotePr|endnotePr)\b.*?"
-                         r"</w:(?:footnotePr|endnotePr)>)*", re.S)
-_PAGE_PARTS = re.compile(r"<w:(?:pgSz|pgMar|paperSrc|pgBorders|lnNumType)\b[^>]*?/>|"
-                         r"<w:pgBorders\b[^>]*>.*?</w:pgBorders>", re.S)
+SETTINGS, CORE = "word/settings.xml", "docProps/core.xml"
+OUTER = re.compile(r"word/(header|footer)[^/]*\.xml")
+_CODES = re.compile(r'<w:instrText\b[^>]*>([^<]*)|\bw:instr="([^"]*)"')
+_PAGE_CODE = re.compile(r"\b(PAGE|PAGEREF|NUMPAGES|SECTIONPAGES)\b")
+_ALL_PAGES = re.compile(r'((?:<w:instrText\b[^>]*>|\bw:instr=")[^<"]*?\b)NUMPAGES\b')
+_REFERENCE = re.compile(r"<w:(?:header|footer)Reference\b")
+_ON = r'(?: w:val="(?:1|true|on)")?\s*/>'
+_TITLE_PAGE, ODD_EVEN = re.compile(f"<w:titlePg{_ON}"), re.compile(f"<w:evenAndOddHeaders{_ON}")
+_BY_PAGE = re.compile(r"<w:endnoteReference\b|<w:pgBorders\b[^>]*w:display=|<w:lnNumType\b")
+_FLOATING = re.compile(r"(?:<w:tbl>|<w:p(?: [^>]*)?>)<w:(?:tblPr|pPr)>(?:(?!</w:(?:tblPr|pPr)>).)*"
+                       r"<w:(?:tblpPr|framePr)\b", re.S)
+_WHITE = {"headerReference": "hdr", "footerReference": "ftr"}
+_NAMESPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+               f'xmlns:r="{TYPE_OF}"')
+
+
+@dataclass(frozen=True)
+class Layout:
+    """How papers of one template stand in a file, by what the template is.
+
+    `sections`: each needs its own; `restart`: its pages are numbered from 1; `one`: it has
+    one section, whose pages can be counted; `written`: footnotes can be numbered by us.
+    """
+
+    sections: bool
+    restart: bool
+    one: bool
+    written: bool
 
 
 def join(template: Template, papers: Sequence[Texts]) -> bytes:
     """One .docx of many rendered papers (their texts by part), each from a new page, in order.
 
-    Drawings get ids of their own, because Word refuses a file in which two are equal.
+    Drawings, bookmarks, notes and lists get ids of their own, because Word refuses a file
+    in which two drawings are equal, and each paper counts from 1.
     """
-    if needs_sections(template):
-        return _join_sections(template, papers)
-    pages, section = [], ""
-    for number, paper in enumerate(papers):
-        page, section = split_section(paper[DOCUMENT])
-        pages.append(page if number == 0 else break_before(page))
-    text = number_drawings("".join(pages)) + section
-    return write_package({**template.parts, DOCUMENT: template.sources[DOCUMENT].to_part(text)})
+    file = PrintFile(template.parts, template.sources[DOCUMENT].to_part)
+    file.add(template, papers, make_layout(template))
+    return write_package(file.finish())
 
 
-def needs_sections(template: Template) -> bool:
-    """Whether each paper needs a section: fields or page numbers outside the body."""
-    return template.varies_outside_body or any(
-        _PAGE_FIELD.search(inflate(part)) for name, part in template.parts.items()
-        if re.fullmatch(r"word/(header|footer)\d*\.xml", name))
+def make_layout(template: Template) -> Layout:
+    """How papers of a template are joined."""
+    texts = {name: inflate(part).decode("utf-8", "replace") for name, part in template.parts.items()
+             if OUTER.fullmatch(name) or name in (DOCUMENT, SETTINGS)}
+    document, settings = texts[DOCUMENT], texts.pop(SETTINGS, "")
+    codes = "".join(found[1] or found[2] for text in texts.values() for found in _CODES.finditer(text))
+    headers = bool(_REFERENCE.search(document))
+    odd_even = headers and bool(ODD_EVEN.search(settings))
+    numbered = odd_even or bool(_PAGE_CODE.search(codes))
+    several = len(re.findall(r"<w:sectPr[ >/]", re.sub(r"<w:sectPrChange>.*?</w:sectPrChange>", "",
+                                                       document, flags=re.S))) > 1
+    title = headers and bool(_TITLE_PAGE.search(document))
+    sections = numbered or several or title or bool(_BY_PAGE.search(document))
+    return Layout(sections, numbered, not several, counts_plainly(settings, document))
 
 
-def split_section(body: str) -> tuple[str, str]:
-    """A body without the properties of its last section, and these."""
-    found = _SECTION.search(body)
-    return (body[: found.start()], found[0]) if found else (body, "")
+class PrintFile:
+    """A file of papers: of one template, or of several whose names do not clash."""
 
+    def __init__(self, parts: Mapping[str, Part], wrap: Callable[[str], Part]) -> None:
+        self.parts, self._wrap = dict(parts), wrap
+        self.types = ContentTypes(parts)
+        self.relations = drop_comments(read_relations(parts, DOCUMENT), self.parts)
+        self._unique, self._lists = Unique(), Lists(parts)
+        self._notes = (Notes("footnote"), Notes("endnote"))
+        self._pages: list[str] = []
+        self._section = ""
+        self._hidden: References = frozenset()
+        self._outers: dict[str, Outer] = {}
 
-def number_drawings(text: str) -> str:
-    """The text with each drawing's id once, above those that headers have."""
-    numbers = iter(range(_FIRST_ID, _FIRST_ID + text.count("<wp:docPr")))
-    return _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}{found[2]}", text)
+    def add(self, template: Template, papers: Sequence[Texts], layout: Layout) -> None:
+        """Add papers of one template, from a new page and in a section of their own."""
+        names = [name for name in template.sources if OUTER.fullmatch(name)]
+        if CORE in template.sources and not self._pages:  # of the file, not of a person
+            self.parts[CORE] = template.sources[CORE].to_part(papers[0][CORE])
+        self._number_headers(template, layout)
+        unbroken = any(_takes_no_break(paper[DOCUMENT]) for paper in papers)
+        alone = layout.sections or unbroken or _differ(papers, names)
+        for number, paper in enumerate(papers):
+            self._add_paper(template, paper, layout, (number == 0 and bool(self._pages)) or alone)
 
+    def _add_paper(self, template: Template, paper: Texts, layout: Layout, begins: bool) -> None:
+        bookmarks: Names = {}
+        body = self._make_own(paper[DOCUMENT], template, paper, layout, bookmarks)
+        texts, sections = split_sections(body)
+        if begins:
+            first = begin_paper(sections[0], layout.restart, self._hidden if self._pages else frozenset())
+            sections = [first, *map(continue_paper, sections[1:])]
+        if begins and self._pages:
+            self._pages[-1] = end_section(self._pages[-1], self._section)
+        elif self._pages:
+            texts[0] = break_before(texts[0])
+        opens = begins or not self._pages
+        self._hidden |= _references(tuple(sections)) if opens else frozenset()
+        keys = self._place_outers(template, paper, layout)
+        sections = [_rename(section, keys) for section in sections]
+        last = sections.pop()
+        self._section = last if opens else self._section
+        pairs = zip(texts, [*sections, ""], strict=True)
+        self._pages.append("".join(piece for pair in pairs for piece in pair))
 
-def break_before(body: str) -> str:
-    """The body with a page break before its first paragraph (ECMA-376 17.3.1.23)."""
-    found = _PARAGRAPH.search(body)
-    if found is None:
+    def _make_own(self, body: str, template: Template, paper: Texts, layout: Layout,
+                  bookmarks: Names) -> str:
+        """A paper's body with ids, notes and lists of its own."""
+        if layout.one and layout.sections:
+            body = count_section(body)
+        body = self._unique.renew(body, bookmarks)
+        if self._pages:
+            body = self._lists.restart(body)
+        for notes in self._notes:
+            if f"<w:{notes.kind}Reference" in body:
+                text = paper.get(notes.part) or self._read(notes.part)
+                body = notes.take(body, text, layout.written and notes.kind == "footnote",
+                                  lambda note: self._unique.renew(note, bookmarks))
         return body
-    mark = "<w:pageBreakBefore/>"
-    if found[2] == "<w:pPr>":
-        place = _KEPT_BEFORE.match(body, found.end()).end()
-        return body[:place] + mark + body[place:]
-    start, end = found.span()
-    opening = found[0].removesuffix("<w:pPr/>")
-    if found[1]:
-        return f"{body[:start]}{opening[:-2]}><w:pPr>{mark}</w:pPr></w:p>{body[end:]}"
-    return f"{body[:start]}{opening}<w:pPr>{mark}</w:pPr>{body[end:]}"
 
+    def _read(self, name: str) -> str:
+        return inflate(self.parts[name]).decode() if name in self.parts else ""
 
-def _join_sections(template: Template, papers: Sequence[Texts]) -> bytes:
-    """A section for each paper, with headers and footers of its own where they have fields."""
-    outer = [Outer(template, name) for name in template.sources
-             if name.startswith("word/") and name != DOCUMENT]
-    parts: dict[str, Part] = dict(template.parts)
-    relations, types, pages = [], [], []
-    for number, paper in enumerate(papers):
-        page, section = split_section(paper[DOCUMENT])
-        section = restart_pages(section)
-        for part in outer:
-            copy = part.copy(number)
-            parts |= copy.parts(paper[part.name])
-            relations.append(copy.relation)
-            types.append(copy.type)
-            section = section.replace(f'r:id="{part.key}"', f'r:id="{copy.key}"')
-        last = number == len(papers) - 1
-        pages.append(page + section if last else end_section(page, section))
-    parts[DOCUMENT] = template.sources[DOCUMENT].to_part(number_drawings("".join(pages)))
-    if outer:
-        parts[_RELATIONS] = _extend(template.parts[_RELATIONS], "</Relationships>", relations)
-        parts[_TYPES] = _extend(template.parts[_TYPES], "</Types>", types)
-    return write_package(parts)
+    def _number_headers(self, template: Template, layout: Layout) -> None:
+        """Give the drawings of headers without fields ids of their own, once."""
+        for name in template.parts:
+            if OUTER.fullmatch(name) and name not in template.sources and name in self.parts:
+                text = self._read(name)
+                made = self._unique.renew(count_section(text) if layout.one else text, {})
+                self.parts[name] = self.parts[name] if made == text else make_part(made.encode())
 
+    def _place_outers(self, template: Template, paper: Texts, layout: Layout) -> dict[str, str]:
+        """Headers and footers with fields, as this paper has them; their keys, new by old."""
+        keys = {}
+        for name in template.sources:
+            if OUTER.fullmatch(name):
+                outer = self._outers.setdefault(name, Outer(self, name))
+                text = count_section(paper[name]) if layout.one else paper[name]
+                keys |= outer.place(text, template.sources[name].to_part, self._unique)
+        return keys
 
-def restart_pages(section: str) -> str:
-    """The section's properties, from a new page and numbered from 1 (ECMA-376 17.6)."""
-    section = re.sub(r"<w:(?:type|pgNumType)\b[^>]*/>", "", section)
-    start = section.find(">") + 1
-    place = _REFERENCES.match(section, start).end()
-    section = f'{section[:place]}<w:type w:val="nextPage"/>{section[place:]}'
-    parts = list(_PAGE_PARTS.finditer(section))
-    place = parts[-1].end() if parts else place + len('<w:type w:val="nextPage"/>')
-    return f'{section[:place]}<w:pgNumType w:start="1"/>{section[place:]}'
+    def finish(self) -> dict[str, Part]:
+        """The parts of the finished package."""
+        text = "".join([*self._pages, self._section])
+        self.parts[DOCUMENT] = self._wrap(text)
+        for notes in self._notes:
+            if made := notes.to_text():
+                self.parts[notes.part] = make_part(made.encode())
+        if self._lists.added:
+            self.parts[NUMBERING] = self._lists.to_part()
+        for element, key in EMPTY_KEYS.items():
+            if f'r:id="{key}"' in text:
+                self._add_empty(element, key)
+        if "<w:endnoteReference" in text and SETTINGS in self.parts:
+            self.parts[SETTINGS] = _end_notes_with_sections(self.parts[SETTINGS])
+        self.types.keep(self.parts)
+        self.parts[TYPES] = self.types.to_part()
+        self.parts[relations_name(DOCUMENT)] = make_relations(self.relations)
+        return self.parts
 
-
-def end_section(page: str, section: str) -> str:
-    """The page with its section's properties in its last paragraph (ECMA-376 17.6.18)."""
-    found = _LAST_PARAGRAPH.search(page)
-    if found is None:
-        return f"{page}<w:p><w:pPr>{section}</w:pPr></w:p>"
-    paragraph = found[0].replace("<w:pPr/>", "<w:pPr></w:pPr>", 1)
-    if "</w:pPr>" in paragraph:
-        return page[: found.start()] + paragraph.replace("</w:pPr>", f"{section}</w:pPr>", 1)
-    opening = paragraph.index(">") + 1
-    return f"{page[: found.start()]}{paragraph[:opening]}<w:pPr>{section}</w:pPr>{paragraph[opening:]}"
-
-
-def _extend(part: Part, end: str, lines: Sequence[str]) -> Part:
-    """A list of the package with lines added before its end."""
-    return make_part(inflate(part).decode().replace(end, "".join(lines) + end).encode())
+    def _add_empty(self, element: str, key: str) -> None:
+        """An empty header or footer, so that a section does not inherit that of other papers."""
+        kind, tag = element.removesuffix("Reference"), _WHITE[element]
+        name = f"word/{kind}_trong.xml"
+        self.parts[name] = make_part(
+            f"<w:{tag} {_NAMESPACES}><w:p><w:pPr>{THIN}</w:pPr></w:p></w:{tag}>".encode())
+        self.relations.append(Relation(key, f"{TYPE_OF}/{kind}", name))
+        self.types.add(name, HEADER_TYPE.format(kind))
 
 
 class Outer:
-    """A header or footer with fields, and how the package knows it."""
+    """A header or footer with fields: one part of the file for each different text."""
 
-    def __init__(self, template: Template, name: str) -> None:
-        self.template, self.name = template, name
-        file = name.removeprefix("word/")
-        self.key, self.relation = _find_relation(inflate(template.parts[_RELATIONS]).decode(), file)
-        found = re.search(rf'<Override\b[^>]*PartName="/{re.escape(name)}"[^>]*/>',
-                          inflate(template.parts[_TYPES]).decode())
-        self.type = found[0] if found else ""
-        self.own_relations = template.parts.get(f"word/_rels/{file}.rels")
+    def __init__(self, file: PrintFile, name: str) -> None:
+        self._file, self._name = file, name
+        self._relations = [r for r in file.relations if r.target == name]
+        self._own = file.parts.get(relations_name(name))
+        self._copies: dict[str, dict[str, str]] = {}
 
-    def copy(self, number: int) -> "OuterCopy":
-        """The header of one paper: the first keeps its name, the others have names of their own."""
-        return OuterCopy(self, number)
+    def place(self, text: str, make: Callable[[str], Part], unique: Unique) -> dict[str, str]:
+        """The keys of the part with this text, new by old; the first keeps its name and key."""
+        if text not in self._copies:
+            self._copies[text] = self._add(make(unique.renew(text, {})))
+        return self._copies[text]
 
-
-class OuterCopy:
-    """The header or footer of one paper."""
-
-    def __init__(self, outer: Outer, number: int) -> None:
-        self.outer = outer
-        self.name, self.key, self.relation, self.type = outer.name, outer.key, "", ""
-        if number:
-            self.name = outer.name.replace(".xml", f"_{number}.xml")
-            self.key = f"{outer.key}p{number}"
-            self.relation = outer.relation.replace(f'"{outer.key}"', f'"{self.key}"').replace(
-                outer.name.removeprefix("word/"), self.name.removeprefix("word/"))
-            self.type = outer.type.replace(f"/{outer.name}", f"/{self.name}")
-
-    def parts(self, text: str) -> dict[str, Part]:
-        """The part with its text, and its relations (its pictures)."""
-        made = {self.name: self.outer.template.sources[self.outer.name].to_part(text)}
-        if self.outer.own_relations is not None:
-            made[f"word/_rels/{self.name.removeprefix('word/')}.rels"] = self.outer.own_relations
-        return made
+    def _add(self, part: Part) -> dict[str, str]:
+        file, number = self._file, len(self._copies)
+        name = self._name.replace(".xml", f"_{number}.xml") if number else self._name
+        file.parts[name] = part
+        if not number:
+            return {}
+        if self._own is not None:
+            file.parts[relations_name(name)] = self._own
+        file.types.add(name, file.types.get(self._name))
+        copies = [Relation(f"{r.key}p{number}", r.type, name) for r in self._relations]
+        file.relations += copies
+        return {old.key: new.key for old, new in zip(self._relations, copies, strict=True)}
 
 
-def _find_relation(relations: str, file: str) -> tuple[str, str]:
-    """The id and the line of the relation that points to a file beside the document."""
-    for line in re.findall(r"<Relationship\b[^>]*/>", relations):
-        target, key = (re.search(rf'\b{name}="([^"]+)"', line)[1] for name in ("Target", "Id"))
-        if target.removeprefix("/word/") == file:
-            return key, line
-    return "", ""
+def count_section(text: str) -> str:
+    """The text with the pages of its section counted where it counted those of the file."""
+    return _ALL_PAGES.sub(r"\1SECTIONPAGES", text) if "NUMPAGES" in text else text
+
+
+def _takes_no_break(body: str) -> bool:
+    """Whether a page break cannot stand before a body (a frame) or after it (tables would grow together)."""
+    return bool(_FLOATING.match(body)) or split_sections(body)[0][-1].endswith("</w:tbl>")
+
+
+def _differ(papers: Sequence[Texts], names: Sequence[str]) -> bool:
+    """Whether papers have different headers or footers."""
+    return len(list(groupby([paper[name] for name in names] for paper in papers))) > 1
+
+
+@lru_cache(maxsize=64)
+def _references(sections: tuple[str, ...]) -> References:
+    return frozenset().union(*(Section.parse(section).references for section in sections))
+
+
+def _rename(section: str, keys: Mapping[str, str]) -> str:
+    for old, new in keys.items():
+        section = section.replace(f'r:id="{old}"', f'r:id="{new}"')
+    return section
+
+
+def _end_notes_with_sections(settings: Part) -> Part:
+    """Settings by which endnotes stand after their paper and count from 1 in each (17.11.23)."""
+    text = inflate(settings).decode()
+    own = re.search(r"<w:endnotePr>(.*?)</w:endnotePr>|<w:endnotePr/>", text, re.S)
+    if own is None:
+        return settings
+    kept = re.sub(r"<w:(?:pos|numRestart)\b[^>]*/>", "", own[1] or "")
+    form = re.match(r"(?:<w:num(?:Fmt|Start)\b[^>]*/>)*", kept)[0]
+    made = (f'<w:endnotePr><w:pos w:val="sectEnd"/>{form}<w:numRestart w:val="eachSect"/>'
+            f"{kept[len(form):]}</w:endnotePr>")
+    return make_part(text.replace(own[0], made).encode())

@@ -2,13 +2,16 @@
 
 CERTIFICATES, INVITATIONS, SEATING = "khen-thuong", "giay-moi", "so-do"
 ESTIMATE, OTHER_PAPERS, MARKED, PDF = "du-toan", "giay-to", "kiem-tra", "pdf"
+REHEARSAL, REPRINTS = "in-thu", "in-lai"
 
 KIND_NAMES = {
     CERTIFICATES: "Giấy khen, bằng chứng nhận",
     INVITATIONS: "Giấy mời",
+    REHEARSAL: "In thử",
     SEATING: "Sơ đồ chỗ ngồi",
     ESTIMATE: "Dự toán kinh phí",
     OTHER_PAPERS: "Giấy tờ khác",
+    REPRINTS: "In lại, phải hủy",
     MARKED: "Bản kiểm tra",
     PDF: "Bản PDF",
 }

@@ -1,20 +1,15 @@
 """One paper a record: certificates and invitations go the same way.
 
-Each record gives a draft: where its paper goes, its template and its context. A draft
-is held back where a cell that its template prints is faulty; the others are rendered
-from the template compiled once, written when changed, and joined into one print file
-per template.
+The jobs of a plan are rendered from templates compiled once, written where they
+changed, and joined into one print file per template.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
-from functools import cache
+from concurrent.futures import Executor
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from conference.documents.context import Context
 from conference.documents.fit import DoesNotFitError
 from conference.documents.joining import join
 from conference.documents.long_texts import (
@@ -24,18 +19,36 @@ from conference.documents.long_texts import (
     tall_page_fault,
 )
 from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
-from conference.documents.template import Rendered, Template, read_template
-from conference.documents.template_check import open_template
+from conference.documents.plan import Plan, Task
+from conference.documents.template import Rendered, Template
 from conference.documents.template_faults import TemplateError, TooTallError
-from conference.model.cells import Cell, Row
-from conference.model.faults import Fault, make_fault, make_sheet_fault
-from conference.model.holding import Place, index_errors
-from conference.model.names import file_code, file_slug
+from conference.documents.workers import Workers, in_chunks, map_in_order
+from conference.model.cells import Cell
+from conference.model.faults import Fault, make_fault
 
-PARALLEL_FROM = 600  # below this many papers, starting processes costs more than it saves
-CHUNK = 250
+CHUNK = 100  # papers given to a worker at once
+PRINT_FILE = 5_000  # papers in one print file
 
-Made = tuple[Entry, list[Fault], Mapping[str, str] | None]
+Texts = Mapping[str, str]
+
+
+class Made(NamedTuple):
+    """One paper made: its line of the index, what was wrong, its texts for the print file."""
+
+    template: str
+    entry: Entry
+    faults: list[Fault]
+    texts: Texts | None
+
+
+class Filled(NamedTuple):
+    """One paper as a worker elsewhere gives it back: what follows the template's head."""
+
+    tail: bytes | None
+    faults: list[Fault]
+    texts: Texts | None
+
+
 Watch = Callable[[Iterable[Made], int], Iterable[Made]]
 
 
@@ -44,199 +57,131 @@ def watch_nothing(made: Iterable[Made], length: int) -> Iterable[Made]:
     return made
 
 
-@dataclass(frozen=True)
-class Draft:
-    """One paper to be made of one record.
-
-    `needs` are cells it reads besides its fields; `aliases` are further codes of the person.
-    """
-
-    code: str
-    name: str
-    row: Row
-    template: str
-    context: Context
-    needs: frozenset[Place]
-    register: str = ""
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Job:
-    """One paper and all that it needs to be made; small enough for another process.
-
-    `held` is empty, or says which errors hold it back. `cells` gives the fields of the
-    row that a name is made of, for the names whose text must fit.
-    """
-
-    code: str
-    name: str
-    register: str
-    path: str
-    row: Row
-    template: str
-    values: Mapping[str, Any]
-    held: tuple[Fault, ...] = ()
-    is_held: bool = False
-    aliases: tuple[str, ...] = ()
-    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @property
-    def source(self) -> str:
-        """Where the record stands: sheet and row."""
-        return f"{self.row.sheet} dòng {self.row.number}"
-
-
-@dataclass
-class Plan:
-    """What one kind of record paper comes to: the jobs in order, and the faults."""
-
-    kind: str
-    folder: Path
-    templates: dict[str, Template] = field(default_factory=dict)
-    jobs: list[Job] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-
-    @property
-    def ready(self) -> list[Job]:
-        """The jobs that nothing holds back."""
-        return [job for job in self.jobs if not job.is_held]
-
-
-def make_plan(
-    kind: str, drafts: Sequence[Draft], faults: Iterable[Fault], folder: Path,
-    missing: Iterable[Place] = (),
-) -> Plan:
-    """Make the jobs of the drafts; faults of templates are found here.
-
-    `missing` are places that could not be worked out, as a seat of a plan held back.
-    """
-    plan = Plan(kind, folder)
-    errors: dict[Place, list[Fault]] = index_errors(faults) | {place: [] for place in missing}
-    usable: dict[str, bool] = {}
-    taken: set[str] = set()
-    for draft in drafts:
-        if draft.template not in usable:
-            usable[draft.template] = _prepare(plan, draft)
-        template = plan.templates.get(draft.template)
-        reads = draft.needs | draft.context.places(template.fields if template else ())
-        touched = reads & errors.keys()
-        plan.jobs.append(Job(
-            draft.code, draft.name, draft.register, _path(kind, draft, taken), draft.row,
-            draft.template, draft.context.values,
-            tuple(fault for place in sorted(touched) for fault in errors[place]),
-            bool(touched) or not usable[draft.template], draft.aliases,
-            _fit_cells(draft, template)))
-    return plan
-
-
-def _fit_cells(draft: Draft, template: Template | None) -> dict[str, tuple[str, ...]]:
-    """The fields of the draft's own row behind each name whose text must fit."""
-    here = (draft.row.sheet, draft.row.number)
-    return {
-        name: tuple(place[2] for place in draft.context.origins.get(name, ()) if place[:2] == here)
-        for name in (template.fit_fields if template else ())
-    }
-
-
-def _prepare(plan: Plan, draft: Draft) -> bool:
-    """Read a draft's template into the plan; whether it can be used."""
-    if not draft.template:
-        return False
-    template, faults = open_template(plan.folder / draft.template, draft.context)
-    plan.faults += faults
-    if template is None:
-        return False
-    plan.templates[draft.template] = template
-    if template.varies_in_notes:
-        plan.faults.append(make_sheet_fault("khong-gop-duoc", "", template=draft.template))
-    return True
-
-
-def _path(kind: str, draft: Draft, taken: set[str]) -> str:
-    """The paper's path in the output folder, ASCII and different from all before it."""
-    stem = "_".join(part for part in (file_code(draft.code), file_slug(draft.name)) if part)
-    path, number = f"{kind}/{stem}.docx", 1
-    while path.lower() in taken:
-        number += 1
-        path = f"{kind}/{stem}-{number}.docx"
-    taken.add(path.lower())
-    return path
-
-
-def write_records(plan: Plan, output: Path, jobs: int = 1, watch: Watch = watch_nothing) -> Batch:
+def write_records(
+    plan: Plan, output: Path, workers: Workers = Workers(), watch: Watch = watch_nothing  # noqa: B008
+) -> Batch:
     """Render and write every job of a plan and the print files of its templates."""
     held = [held_entry(job.code, plan.kind, job.path, job.source)
             for job in plan.jobs if job.is_held]
     batch = Batch(held, kinds=frozenset({plan.kind}))
-    texts: dict[str, list[Mapping[str, str]]] = {}
-    made = watch(_render(plan, output, jobs), len(plan.ready))
-    for job, (entry, faults, text) in zip(plan.ready, made, strict=True):
-        batch.entries.append(entry)
-        batch.faults += faults
-        if text is not None:
-            texts.setdefault(job.template, []).append(text)
-    joined = [
-        _print_file(plan, name, papers) for name, papers in texts.items()
-        if not plan.templates[name].varies_in_notes
-    ]
-    batch.add(write_papers(output, joined))
+    prints = PrintFiles(plan, output)
+    count = len(plan.jobs) - len(held)
+    with workers.open(count) as executor:
+        for made in watch(_make_all(plan, output, executor, workers.share_disk), count):
+            batch.entries.append(made.entry)
+            batch.faults += made.faults
+            prints.add(made)
+    batch.add(prints.close())
     return batch
 
 
-def _print_file(plan: Plan, name: str, papers: Sequence[Mapping[str, str]]) -> Paper:
-    content = join(plan.templates[name], papers)
-    path = f"{plan.kind}/in-tat-ca_{Path(name).stem}.docx"
-    return Paper("", plan.kind, path, f"{len(papers)} bản", content)
-
-
-def _render(plan: Plan, output: Path, jobs: int) -> Iterator[Made]:
-    ready = plan.ready
-    workers = min(jobs, os.cpu_count() or 1)
-    if workers < 2 or len(ready) < PARALLEL_FROM:
-        for job in ready:
-            yield make_one(plan.templates[job.template], plan.kind, job, output)
+def _make_all(
+    plan: Plan, output: Path, executor: Executor | None, share_disk: bool
+) -> Iterator[Made]:
+    """Every paper of a plan in order: made here, by workers, or filled by workers and written here."""
+    tasks = (plan.make_task(job) for job in plan.jobs if not job.is_held)
+    if executor is None:
+        for task in tasks:
+            yield make_one(plan.templates[task.template], plan.kind, task, output)
         return
-    chunks = [ready[start:start + CHUNK] for start in range(0, len(ready), CHUNK)]
-    with ProcessPoolExecutor(workers) as pool:
-        for made in pool.map(_make_chunk, chunks, [plan.folder] * len(chunks),
-                             [plan.kind] * len(chunks), [output] * len(chunks)):
+    chunks = in_chunks(tasks, CHUNK)
+    if share_disk:
+        function = partial(_make_chunk, plan.templates, plan.kind, output)
+        for _, made in map_in_order(executor, function, chunks):
             yield from made
+        return
+    for chunk, filled in map_in_order(executor, partial(_fill_chunk, plan.templates), chunks):
+        for task, one in zip(chunk, filled, strict=True):
+            yield write_one(plan.templates[task.template], plan.kind, task, one, output)
 
 
-_read_once = cache(read_template)
+def _make_chunk(
+    templates: Mapping[str, Template], kind: str, output: Path, tasks: Sequence[Task]
+) -> list[Made]:
+    return [make_one(templates[task.template], kind, task, output) for task in tasks]
 
 
-def _make_chunk(jobs: Sequence[Job], folder: Path, kind: str, output: Path) -> list[Made]:
-    return [make_one(_read_once(folder / job.template), kind, job, output) for job in jobs]
+def _fill_chunk(templates: Mapping[str, Template], tasks: Sequence[Task]) -> list[Filled]:
+    return [fill_one(templates[task.template], task) for task in tasks]
 
 
 def make_one(
-    template: Template, kind: str, job: Job, output: Path, force: bool = False
+    template: Template, kind: str, task: Task, output: Path, force: bool = False
 ) -> Made:
-    """Render and write one paper: its index entry, the faults, the texts for the print file."""
-    rendered, faults = render_job(template, job)
+    """Render and write one paper."""
+    return write_one(template, kind, task, fill_one(template, task), output, force)
+
+
+def fill_one(template: Template, task: Task) -> Filled:
+    """Render one paper; nothing is written."""
+    rendered, faults = render_task(template, task)
     if rendered is None:
-        return held_entry(job.code, kind, job.path, job.source), faults, None
-    paper = Paper(job.code, kind, job.path, job.source, rendered.to_bytes())
+        return Filled(None, faults, None)
+    return Filled(rendered.to_tail(), faults, rendered.texts)
+
+
+def write_one(
+    template: Template, kind: str, task: Task, filled: Filled, output: Path, force: bool = False
+) -> Made:
+    """Write one rendered paper, or say that it is held back."""
+    if filled.tail is None:
+        held = held_entry(task.code, kind, task.path, task.source)
+        return Made(task.template, held, filled.faults, None)
+    paper = Paper(task.code, kind, task.path, task.source, filled.tail, template.shell.head)
     entry, faults = write_paper(output, paper, force)
-    return entry, faults, rendered.texts
+    return Made(task.template, entry, filled.faults + faults, filled.texts)
 
 
-def render_job(template: Template, job: Job) -> tuple[Rendered | None, list[Fault]]:
-    """One job's paper, or None with what is wrong with its template or its text."""
+def render_task(template: Template, task: Task) -> tuple[Rendered | None, list[Fault]]:
+    """One task's paper, or None with what is wrong with its template or its text."""
     try:
-        return template.render(job.values, kept_phrases(job), is_one_page(job)), []
+        return template.render(task.values, kept_phrases(task), is_one_page(task)), []
     except DoesNotFitError as error:
-        return None, [long_text_fault(job, error)]
+        return None, [long_text_fault(task, error)]
     except TooTallError:
-        return None, [tall_page_fault(template, job)]
+        return None, [tall_page_fault(template, task)]
     except TemplateError as error:
-        return None, [make_fault("mau-hong", Cell("", 0, 0), job.code, template=job.template,
+        return None, [make_fault("mau-hong", Cell("", 0, 0), task.code, template=task.template,
                                  reason=error)]
 
 
 def rehearse(plan: Plan) -> list[Fault]:
     """The faults that rendering would find, for every job at once; nothing is written."""
-    return [fault for job in plan.ready
-            for fault in render_job(plan.templates[job.template], job)[1]]
+    tasks = (plan.make_task(job) for job in plan.jobs if not job.is_held)
+    return [fault for task in tasks
+            for fault in render_task(plan.templates[task.template], task)[1]]
+
+
+class PrintFiles:
+    """The print files of a plan: written as they fill up, so that few texts are kept."""
+
+    def __init__(self, plan: Plan, output: Path) -> None:
+        self.plan, self.output = plan, output
+        self.waiting: dict[str, list[Texts]] = {}
+        self.written: dict[str, int] = {}
+        self.batch = Batch()
+
+    def add(self, made: Made) -> None:
+        """Take in one paper."""
+        if made.texts is None:
+            return
+        texts = self.waiting.setdefault(made.template, [])
+        texts.append(made.texts)
+        if len(texts) == PRINT_FILE:
+            self._write(made.template)
+
+    def close(self) -> Batch:
+        """Write what is left; gives the entries of all."""
+        for template in list(self.waiting):
+            self._write(template)
+        return self.batch
+
+    def _write(self, template: str) -> None:
+        """Write one print file; the second of a template has `_2` in its name."""
+        texts = self.waiting.pop(template)
+        number = self.written[template] = self.written.get(template, 0) + 1
+        stem = Path(template).stem + (f"_{number}" if number > 1 else "")
+        content = join(self.plan.templates[template], texts)
+        kind = self.plan.kind
+        self.batch.add(write_papers(self.output, [
+            Paper("", kind, f"{kind}/in-tat-ca_{stem}.docx", f"{len(texts)} bản", content)]))

@@ -9,7 +9,9 @@ import hashlib
 import io
 import os
 import tempfile
+import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +21,7 @@ from conference.model.faults import Fault, make_sheet_fault, os_reason
 
 INDEX = "muc-luc.csv"
 HEADERS = ("Mã", "Loại", "Tệp", "Nguồn", "Trạng thái", "SHA-256")
+_AN_HOUR = 3600  # seconds
 NEW, CHANGED, KEPT, HELD = "mới", "đổi", "giữ", "chặn"
 
 
@@ -83,8 +86,10 @@ def write_whole(path: Path, content: bytes, force: bool = False, head: bytes = b
     The content, after `head`, goes to a temporary file beside it, which then takes its name.
     """
     status = _compare(path, head, content)
-    if status == KEPT and not force:
-        return KEPT
+    if status == KEPT:
+        if not force:
+            return KEPT
+        status = CHANGED
     temporary = f"{path.parent}/.{path.name[:80]}.{os.getpid()}.tmp"
     try:
         with _open_new(path.parent, temporary) as file:
@@ -119,10 +124,22 @@ def _open_new(folder: Path, name: str) -> io.RawIOBase:
 
 
 def check_writable(folder: Path) -> None:
-    """Raise OSError where files cannot be written into a folder; it is made if missing."""
+    """Raise OSError where files cannot be written into a folder; it is made if missing.
+
+    What a killed run has left there is removed.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryFile(dir=folder):
         pass
+    remove_leftovers(folder)
+
+
+def remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files that a killed run left; young ones may belong to another run."""
+    for path in [*folder.glob(".*.tmp"), *folder.glob("*/.*.tmp")]:
+        with suppress(OSError):
+            if time.time() - path.stat().st_mtime > _AN_HOUR:
+                path.unlink()
 
 
 def read_if_there(path: Path) -> bytes | None:
@@ -202,15 +219,17 @@ def write_index(folder: Path, batch: Batch) -> tuple[list[Entry], list[Entry]]:
     removed = remove_stale(folder, [e for e in old if e.kind in batch.kinds], made, batch.faults)
     if _timeless(old) == _timeless(kept + made) and not _has_news(made):
         return old, removed
+    # Within a kind papers stay in the order in which they were made: the calling order.
     entries = sorted([replace(e, status=KEPT) if e.status != HELD else e for e in kept] + made,
-                     key=lambda entry: (entry.kind, entry.path, entry.code))
+                     key=lambda entry: entry.kind)
     write_whole(folder / INDEX, make_csv(HEADERS, [
         (e.code, e.kind, e.path, e.source, e.status, e.digest) for e in entries]))
     return entries, removed
 
 
-def _timeless(entries: Iterable[Entry]) -> set[Entry]:
-    return {replace(e, status=HELD if e.status == HELD else KEPT) for e in entries}
+def _timeless(entries: Iterable[Entry]) -> list[Entry]:
+    entries = (replace(e, status=HELD if e.status == HELD else KEPT) for e in entries)
+    return sorted(entries, key=lambda entry: entry.kind)
 
 
 def _has_news(entries: Iterable[Entry]) -> bool:

@@ -55,8 +55,16 @@ def make_part(content: bytes, level: int = 6) -> Part:
 
 
 def inflate(part: Part) -> bytes:
-    """The content of a part."""
-    return zlib.decompress(part.data, -15) if part.method else part.data
+    """The content of a part. Raises ValueError where it is not as long as the archive says."""
+    if not part.method:
+        return part.data
+    try:
+        content = zlib.decompressobj(-15).decompress(part.data, part.size + 1)
+    except zlib.error as error:
+        raise ValueError("the part is damaged") from error
+    if len(content) != part.size:
+        raise ValueError("the part is not of the size given")
+    return content
 
 
 @dataclass(frozen=True, slots=True)

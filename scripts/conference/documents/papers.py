@@ -134,15 +134,6 @@ def write_other_papers(
     conference: Conference, faults: Iterable[Fault], templates: Path, output: Path, seats: Seats
 ) -> Batch:
     """Make every paper whose sheet is there; a faulty sheet holds its paper back."""
-    batch, papers = make_other_papers(conference, faults, templates, seats)
-    batch.add(write_papers(output, papers))
-    return batch
-
-
-def make_other_papers(
-    conference: Conference, faults: Iterable[Fault], templates: Path, seats: Seats
-) -> tuple[Batch, list[Paper]]:
-    """What is wrong with the papers, and those that can be written."""
     faults = tuple(faults)
     batch = Batch(kinds=frozenset({OTHER_PAPERS}))
     papers = []
@@ -150,8 +141,7 @@ def make_other_papers(
         if kind.sheet not in conference.sheets:
             continue
         if not (templates / kind.template).is_file():
-            batch.faults.append(make_sheet_fault(
-                "thieu-mau-phu", "", template=kind.template, folder=templates))
+            batch.faults.append(_missing(kind, templates))
             continue
         path = f"{OTHER_PAPERS}/{kind.template}"
         content, found = None, []
@@ -162,7 +152,28 @@ def make_other_papers(
             batch.entries.append(held_entry("", OTHER_PAPERS, path, kind.source))
         else:
             papers.append(Paper("", OTHER_PAPERS, path, kind.source, content))
-    return batch, papers
+    batch.add(write_papers(output, papers))
+    return batch
+
+
+def check_other_papers(
+    conference: Conference, faults: Iterable[Fault], templates: Path, seats: Seats
+) -> tuple[set[str], list[Fault]]:
+    """The templates of the papers that can be made now, and what is wrong with them."""
+    faults, read, found = tuple(faults), set(), []
+    for kind in PAPERS:
+        if kind.sheet not in conference.sheets:
+            continue
+        if not (templates / kind.template).is_file():
+            found.append(_missing(kind, templates))
+        elif not holding(kind.reads, faults):
+            read.add(kind.template)
+            found += _render(kind, conference, templates, seats, faults)[1]
+    return read, found
+
+
+def _missing(kind: PaperKind, templates: Path) -> Fault:
+    return make_sheet_fault("thieu-mau-phu", "", template=kind.template, folder=templates)
 
 
 def _render(

@@ -1,47 +1,60 @@
-"""PDF by LibreOffice: few calls, a profile of its own for each, every file counted."""
+"""PDFs of papers: those of persons from sheaves, all others and the doubtful ones alone."""
 
-import os
-import shutil
-import subprocess
-import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-TIMEOUT = 300  # seconds for one call
-_PROGRAMS = ("soffice", "libreoffice", "soffice.com")
-_WINDOWS = r"C:\Program Files\LibreOffice\program\soffice.com"
+from conference.documents.libreoffice import LibreOffice
+from conference.documents.pdf_pages import count_pages, find_pages, look_of, one_page, read_pdf, undate
+from conference.documents.pdf_sheaf import Sheaf, gather
+
+Made = tuple[Path, bytes | None]
 
 
-def find_libreoffice() -> str | None:
-    """The path of LibreOffice's program, or None where it is not installed."""
-    found = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
-    return found or (_WINDOWS if os.path.exists(_WINDOWS) else None)
+def make_pdfs(office: LibreOffice, persons: Sequence[Path], others: Sequence[Path]) -> Iterator[Made]:
+    """The PDF of each file, or None where LibreOffice cannot make one, as they come."""
+    sheaves, alone = gather(persons)
+    alone += others
+    for made in convert_sheaves(office, sheaves):
+        for path, content in made:
+            if content is None:
+                alone.append(path)
+            else:
+                yield path, content
+    for path, content in office.convert(alone):
+        yield path, content and undate(content)
 
 
-def convert(program: str, files: Sequence[Path], target: Path) -> dict[Path, Path]:
-    """Convert files to PDF in a folder; gives the PDF of each file that was converted.
+def convert_sheaves(office: LibreOffice, sheaves: Sequence[Sheaf]) -> Iterator[list[Made]]:
+    """The papers of each sheaf with their PDFs; None for those that must go alone."""
+    calls: dict[Path, tuple[Sheaf, dict[Path, int]]] = {}
+    for sheaf in sheaves:
+        joined = office.new_path(".docx")
+        joined.write_bytes(sheaf.to_bytes())
+        probes = {office.take(sheaf.bodies[number].path): number for number in sheaf.probes.values()}
+        calls[joined] = (sheaf, probes)
+    for made in office.run([[joined, *probes] for joined, (_, probes) in calls.items()]):
+        sheaf, probes = calls[made.files[0]]
+        pdfs = {file: content for file, content in made.pdfs.items() if count_pages(content)}
+        alone = {number: pdfs[file] for file, number in probes.items() if file in pdfs}
+        yield split_sheaf(sheaf, pdfs.get(made.files[0]), alone)
 
-    What one call left out is tried once more by itself. No process is left behind.
+
+def split_sheaf(sheaf: Sheaf, joined: bytes | None, alone: Mapping[int, bytes]) -> list[Made]:
+    """Each paper's page of the joined PDF, where it is as it would be alone.
+
+    `alone` are the PDFs of the probes; a paper whose probe looks different gets None.
     """
-    made: dict[Path, Path] = {}
-    for attempt in ([list(files)], [[path] for path in files]):
-        for batch in attempt:
-            wanted = [path for path in batch if path not in made]
-            if wanted:
-                _call(program, wanted, target)
-                made |= {path: pdf for path in wanted if (pdf := _pdf(path, target)).exists()}
+    pages = read_pdf(joined).pages if joined else []
+    places = find_pages(read_pdf(joined), sheaf.marks) if joined else [None] * len(sheaf.bodies)
+    trusted = {make for make, number in sheaf.probes.items()
+               if number in alone and places[number] is not None
+               and [look_of(pages[places[number]])] == list(map(look_of, read_pdf(alone[number]).pages))}
+    made: list[Made] = []
+    for number, (body, place) in enumerate(zip(sheaf.bodies, places, strict=True)):
+        if number in alone:
+            made.append((body.path, undate(alone[number])))
+        elif place is not None and body.make in trusted:
+            made.append((body.path, one_page(pages[place])))
+        else:
+            made.append((body.path, None))
     return made
-
-
-def _pdf(path: Path, target: Path) -> Path:
-    return target / f"{path.stem}.pdf"
-
-
-def _call(program: str, files: Sequence[Path], target: Path) -> None:
-    with tempfile.TemporaryDirectory() as profile:
-        command = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless",
-                   "--convert-to", "pdf", "--outdir", str(target), *map(str, files)]
-        try:
-            subprocess.run(command, timeout=TIMEOUT, check=False, capture_output=True)
-        except subprocess.TimeoutExpired:
-            return

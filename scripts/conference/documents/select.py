@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-from conference.documents.merge import Job
+from conference.documents.plan import Job
 from conference.model.names import fold, match_key, number_key
 
 
@@ -10,8 +10,8 @@ def find_jobs(jobs: Sequence[Job], who: str) -> list[Job]:
     """The jobs that `who` names: an exact code first, then number, name, part of a name."""
     key, name = match_key(who), fold(who)
     tests: Iterable[Callable[[Job], bool]] = (
-        lambda job: key in map(match_key, (job.code, *job.aliases)),
-        lambda job: bool(job.register) and number_key(job.register) == number_key(who),
+        lambda job: key in map(match_key, (job.code, *job.draft.aliases)),
+        lambda job: bool(job.draft.register) and number_key(job.draft.register) == number_key(who),
         lambda job: fold(job.name) == name,
         lambda job: f" {name} " in f" {fold(job.name)} ",
     )

@@ -10,78 +10,71 @@ and Jinja runs in its sandbox.
 """
 
 import re
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
 import jinja2.meta
 from docxtpl import DocxTemplate
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
+from conference.documents.drawings import number_drawings
+from conference.documents.environment import GLOBALS, make_environment
 from conference.documents.fit import Fit, apply_fits, mark_fits
 from conference.documents.font_files import FontBook
 from conference.documents.fonts import Family
-from conference.documents.looks import StyleSheet
-from conference.documents.package import (
-    Part,
-    Shell,
-    close_package,
-    make_part,
-    make_shell,
-    read_package,
+from conference.documents.inline_pictures import (
+    PictureTaker,
+    Taken,
+    attach_pictures,
+    bind_pictures,
 )
+from conference.documents.looks import StyleSheet
+from conference.documents.overprint import make_overprint
+from conference.documents.package import Part, Shell, close_package, make_part, make_shell
 from conference.documents.page_height import PageMeter
 from conference.documents.pictures import replace_pictures
+from conference.documents.shift import Shift
+from conference.documents.tags import known_name, rewrite_tags
 from conference.documents.template_faults import (
-    EmptyValueError,
+    RENDER_ERRORS,
+    BrokenTemplateError,
     TemplateError,
     TooTallError,
     explain,
 )
-from conference.documents.template_parts import (
-    DOCUMENT,
-    TEXT_PARTS,
-    make_sheet,
-    parse_part,
-    read_notes,
-)
-from conference.documents.wordml import W
+from conference.documents.template_file import DOCUMENT, check_fields, parse_part, read_template_file
+from conference.documents.template_parts import make_sheet, read_notes
+from conference.documents.template_scan import Scan, find_defects, make_scan
+from conference.documents.template_tree import drop_noise, free_tags, hide_properties
 
+CORE = "docProps/core.xml"
 _FAST = 3  # the level of zlib: 7 % larger than 6, in half the time
+_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # Tags that change how many cells a row has: docxtpl then mends the table's grid.
 _GRID_TAGS = re.compile(r"\{%\s*(tc|hm|colspan)\b")
-_SPECIAL_LETTERS = "\t\n\a\f"
-_SPECIAL = re.compile(f"[{_SPECIAL_LETTERS}]")
-_WHOLE_PARAGRAPH = re.compile(r"<w:p(?: [^>]*)?>.*?</w:p>", re.S)
+_DRAWING_IN_LOOP = re.compile(r"\{%-?\s*(?:for|macro)\b.*<wp:docPr", re.S)
+_SPECIAL = "\t\n\a\f"
+_PARAGRAPH, _END = re.compile(r"<w:p(?: [^>]*)?>"), "</w:p>"
 _ESCAPED_TAGS = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-_ILLEGAL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_VOLATILE_ATTRIBUTES = re.compile(r' w(?:14:(?:paraId|textId)|:rsid\w*)="[0-9A-F]*"')
+# A no-break space after `{%p`, as some keyboards give, would hide the `p` from docxtpl.
+_WIDE_SPACE = re.compile("(\\{[{%#](?:tr|tc|p|r))[\u00a0\u200b\u202f\ufeff]+")
 
 
-def _resolve_listing(paragraph: re.Match) -> str:
-    """Line breaks and tabs as docxtpl writes them, only where a paragraph has any."""
-    text = paragraph[0]
-    return DocxTemplate.resolve_listing(None, text) if _SPECIAL.search(text) else text
-
-
-def _finalize(value: Any) -> Any:
-    """What is printed of a value: never None, never NaN, no character XML forbids."""
-    if value is None or value != value:  # noqa: PLR0124 - NaN is what differs from itself
-        raise EmptyValueError("một trường không có giá trị")
-    return _ILLEGAL.sub("", value) if type(value) is str else value
-
-
-def make_environment() -> SandboxedEnvironment:
-    """The Jinja environment of every template."""
-    return SandboxedEnvironment(
-        autoescape=True, undefined=jinja2.StrictUndefined, finalize=_finalize)
+def _resolve_listings(xml: str) -> str:
+    """Line breaks and tabs as docxtpl writes them, only in the paragraphs that have any."""
+    pieces = xml.split(_END)
+    for place, piece in enumerate(pieces[:-1]):
+        pieces[place] += _END
+        if any(letter in piece for letter in _SPECIAL) and (found := _PARAGRAPH.search(piece)):
+            start = found.start()
+            pieces[place] = piece[:start] + DocxTemplate.resolve_listing(None, piece[start:] + _END)
+    return "".join(pieces)
 
 
 @dataclass(frozen=True)
@@ -93,6 +86,7 @@ class Source:
     after: str
     fix_grid: bool
     fits: tuple[Fit, ...] = ()
+    repeats_drawings: bool = False
 
     def render(self, context: Mapping[str, Any]) -> str:
         """The rendered XML between `before` and `after`, its marked texts not yet made to fit."""
@@ -100,13 +94,14 @@ class Source:
         if "_{" in xml or "_}" in xml or "{_" in xml or "%_" in xml:
             for escaped, tag in _ESCAPED_TAGS.items():
                 xml = xml.replace(escaped, tag)
-        if any(letter in xml for letter in _SPECIAL_LETTERS):
-            xml = _WHOLE_PARAGRAPH.sub(_resolve_listing, xml)
+        if any(letter in xml for letter in _SPECIAL):
+            xml = _resolve_listings(xml)
         return xml
 
     def to_part(self, text: str) -> Part:
         """The part with this rendered text."""
         body = mend_grids(self, text) if self.fix_grid else text
+        body = number_drawings(body) if self.repeats_drawings else body
         return make_part((self.before + body + self.after).encode(), _FAST)
 
 
@@ -118,6 +113,7 @@ class Template:
     parts: Mapping[str, Part]
     sources: Mapping[str, Source]
     fields: frozenset[str] = field(default_factory=frozenset)
+    scans: tuple[Scan, ...] = ()
     fonts: FontBook = field(default_factory=lambda: FontBook(None))
 
     def render(
@@ -129,15 +125,17 @@ class Template:
         DoesNotFitError for a text too long for its paragraph, TooTallError for a paper
         of more than one page where it must be `one_page`.
         """
+        taker = PictureTaker()
+        values = bind_pictures(context, taker)
         try:
-            loose = {name: source.render(context) for name, source in self.sources.items()}
-        except (jinja2.TemplateError, TypeError, ValueError, ZeroDivisionError) as error:
+            loose = {name: source.render(values) for name, source in self.sources.items()}
+        except (jinja2.TemplateError, *RENDER_ERRORS) as error:
             raise TemplateError(explain(error)) from error
         texts = {name: apply_fits(text, fits, keep) if (fits := self.sources[name].fits) else text
                  for name, text in loose.items()}
         if one_page and self.page.is_too_tall(loose[DOCUMENT], texts[DOCUMENT]):
             raise TooTallError(self.name)
-        return Rendered(self, texts)
+        return Rendered(self, texts, taker.taken)
 
     @cached_property
     def page(self) -> PageMeter:
@@ -153,6 +151,10 @@ class Template:
                     for fit in source.fits for family in fit.families}
         return [families[name] for name in sorted(families)]
 
+    def __reduce__(self) -> tuple:
+        """Sent to another process as its parts; compiled there once."""
+        return restore_template, (self.name, tuple(self.parts.items()), tuple(self.fonts.found.items()))
+
     @cached_property
     def fit_fields(self) -> frozenset[str]:
         """The names printed in paragraphs that must fit."""
@@ -165,23 +167,14 @@ class Template:
         return make_shell({name: part for name, part in self.parts.items()
                            if name not in self.sources})
 
-    @property
-    def varies_outside_body(self) -> bool:
-        """Whether headers, footers or notes differ from record to record."""
-        return any(name.startswith("word/") and name != DOCUMENT for name in self.sources)
-
-    @property
-    def varies_in_notes(self) -> bool:
-        """Whether footnotes differ, of which a joined file has one part for all."""
-        return "word/footnotes.xml" in self.sources
-
 
 @dataclass(frozen=True)
 class Rendered:
-    """One record's text of the parts that vary."""
+    """One record's text of the parts that vary, and the files of pictures in it."""
 
     template: Template
     texts: Mapping[str, str]
+    taken: Taken = field(default_factory=dict)
 
     def to_tail(self) -> bytes:
         """What follows the head of the template's shell in the finished .docx."""
@@ -190,8 +183,9 @@ class Rendered:
             name: sources[name].to_part(text) for name, text in self.texts.items()})
 
     def to_bytes(self) -> bytes:
-        """The finished .docx."""
-        return self.template.shell.head + self.to_tail()
+        """The finished .docx, with the pictures that were among the record's values."""
+        content = self.template.shell.head + self.to_tail()
+        return attach_pictures(content, self.taken) if self.taken else content
 
 
 def mend_grids(source: Source, text: str) -> str:
@@ -202,58 +196,84 @@ def mend_grids(source: Source, text: str) -> str:
     return _BODY.match(etree.tostring(tree, encoding="unicode"))[2]
 
 
-def read_template(path: Path) -> Template:
-    """Read and translate a template.
+def read_template(path: Path, overprint: Shift | None = None) -> Template:
+    """Read and translate a template; for blanks (phôi) where `overprint` says how far to move it.
 
-    Raises TemplateError where it is no Word file or a tag is broken, OSError where
-    it cannot be opened.
+    Raises TemplateError where it is no Word file, BrokenTemplateError with all that is
+    wrong in its tags, OSError where it cannot be opened.
     """
-    try:
-        parts = read_package(path)
-        if DOCUMENT not in parts:
-            raise TemplateError("không phải tệp Word (.docx)")
-        parts = replace_pictures(parts, path.parent / "images")
-        docx = DocxTemplate(path)
-        docx.init_docx()
-    except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise TemplateError("không phải tệp Word (.docx)") from error
-    fonts = FontBook(path.parent / "fonts")
+    parts = replace_pictures(read_template_file(path), path.parent / "images")
+    parts = parts if overprint is None else make_overprint(parts, overprint)
+    return make_template(path.name, parts, FontBook(path.parent / "fonts"))
+
+
+@lru_cache(maxsize=64)
+def restore_template(
+    name: str, parts: tuple[tuple[str, Part], ...], fonts: tuple[tuple[str, Family], ...]
+) -> Template:
+    """A template that came from another process."""
+    return make_template(name, dict(parts), FontBook(None, dict(fonts)))
+
+
+def make_template(name: str, parts: Mapping[str, Part], fonts: FontBook) -> Template:
+    """The template of a package's parts. Raises BrokenTemplateError."""
+    check_fields(parts)
     sheet = make_sheet(parts, fonts)
     sheet.find_fonts(parse_part(parts[DOCUMENT]))
-    sources, fields = {}, set()
-    for name in parts:
-        if TEXT_PARTS.fullmatch(name):
-            source, names = translate(docx, name, parts, sheet)
-            if source is not None:
-                sources[name] = source
-                fields |= names
-    return Template(path.name, parts, sources, frozenset(fields), fonts)
+    translated = {part: translate(part, parts, sheet) for part in parts if _PARTS.fullmatch(part)}
+    translated = {part: source for part, source in translated.items() if source is not None}
+    scans = tuple(source.scan for source in translated.values())
+    defects = [defect for scan in scans for defect in find_defects(scan, make_environment())]
+    if defects:
+        raise BrokenTemplateError(defects)
+    sources = {part: source.compile() for part, source in translated.items()}
+    return Template(name, parts, sources, frozenset(field_names(scans)), scans, fonts)
 
 
-def translate(
-    docx: DocxTemplate, name: str, parts: Mapping[str, Part], sheet: StyleSheet
-) -> tuple[Source | None, set[str]]:
-    """The source of one part and the names it uses; None where the part has no tags.
+@dataclass(frozen=True)
+class Translation:
+    """One part as Jinja source, not yet compiled: a broken or hostile one never is."""
 
-    The document's body is always a source, so that bodies can be joined.
+    before: str
+    source: str
+    after: str
+    scan: Scan
+    fix_grid: bool
+    fits: tuple[Fit, ...]
+    repeats_drawings: bool
+
+    def compile(self) -> Source:
+        """The source, ready to render. Raises TemplateError."""
+        try:
+            compiled = make_environment().from_string(self.source)
+        except (jinja2.TemplateError, *RENDER_ERRORS) as error:
+            raise TemplateError(explain(error)) from error
+        return Source(self.before, compiled, self.after, self.fix_grid, self.fits,
+                      self.repeats_drawings)
+
+
+def translate(name: str, parts: Mapping[str, Part], sheet: StyleSheet) -> Translation | None:
+    """The translation of one part; None where the part has no tags.
+
+    The document's body is always translated, so that bodies can be joined.
     """
     tree = parse_part(parts[name])
-    _drop_layout_spaces(tree)
-    document = tree if name == DOCUMENT else parse_part(parts[DOCUMENT])
-    fits = mark_fits(tree, sheet, document.find(f"{W}body"))
-    whole = _VOLATILE_ATTRIBUTES.sub("", etree.tostring(tree, encoding="unicode"))
-    before, inner, after = _BODY.match(whole).groups() if name == DOCUMENT else ("", whole, "")
-    patched = docx.patch_xml(inner)
+    drop_noise(tree)
+    if name == CORE:
+        hide_properties(tree)
+    free_tags(tree)
+    fits = mark_fits(tree, sheet, tree if name == DOCUMENT else parse_part(parts[DOCUMENT]))
+    whole = etree.tostring(tree, encoding="unicode")
+    body = _BODY.match(whole) if name == DOCUMENT else None
+    if name == DOCUMENT and body is None:
+        raise TemplateError("tệp Word có cấu trúc lạ; mở bằng Word rồi lưu lại")
+    before, inner, after = body.groups() if body else ("", whole, "")
+    patched = DocxTemplate("").patch_xml(_WIDE_SPACE.sub(r"\1 ", inner))
     if name != DOCUMENT and not _TAG.search(patched):
-        return None, set()
-    environment = make_environment()
-    try:
-        names = jinja2.meta.find_undeclared_variables(environment.parse(patched))
-        compiled = environment.from_string(patched)
-    except jinja2.TemplateError as error:
-        raise TemplateError(locate(environment, patched, error)) from error
-    fix_grid = bool(_GRID_TAGS.search(_bare(inner)))
-    return Source(before, compiled, after, fix_grid, tuple(fits)), names
+        return None
+    fix_grid = name == DOCUMENT and bool(_GRID_TAGS.search(_bare(inner)))
+    return Translation(before, rewrite_tags(patched), after, make_scan(name, tree, patched),
+                       fix_grid, tuple(fits), bool(_DRAWING_IN_LOOP.search(patched)))
 
 
 def _bare(xml: str) -> str:
@@ -261,26 +281,13 @@ def _bare(xml: str) -> str:
     return re.sub(r"<[^>]*>", "", xml)
 
 
-def _drop_layout_spaces(tree: etree._Element) -> None:
-    """Remove white space between elements, which some programs write for looks."""
-    for element in tree.iter(etree.Element):
-        if element.tail and not element.tail.strip():
-            element.tail = None
-        if len(element) and element.text and not element.text.strip():
-            element.text = None
-
-
-def locate(environment: SandboxedEnvironment, patched: str, error: jinja2.TemplateError) -> str:
-    """What is wrong, with the paragraph in which it stands."""
-    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", patched)
-    try:
-        environment.from_string(lines)
-    except jinja2.TemplateSyntaxError as again:
-        paragraph = _bare(lines.splitlines()[again.lineno - 1]).strip()
-        return f"{explain(again)} trong đoạn “{paragraph[:80]}”"
-    return explain(error)
+def field_names(scans: Iterable[Scan]) -> set[str]:
+    """The names that a template takes from its context."""
+    return {known_name(name) for scan in scans
+            for name in jinja2.meta.find_undeclared_variables(scan.tree)}
 
 
 def unknown_fields(template: Template, known: Iterable[str]) -> list[str]:
     """The names that the template uses and the context does not have, in order."""
-    return sorted(template.fields - set(known) - {"loop", "range", "namespace", "dict"})
+    there = {name for word in known for name in (word, known_name(word))}
+    return sorted(template.fields - there - GLOBALS)

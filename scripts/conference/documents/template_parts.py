@@ -7,20 +7,12 @@ from lxml import etree
 
 from conference.documents.font_files import FontBook
 from conference.documents.looks import StyleSheet
-from conference.documents.package import Part, inflate
-from conference.documents.template_faults import TemplateError
+from conference.documents.package import Part
+from conference.documents.template_file import parse_part
 
-DOCUMENT, STYLES, THEME = "word/document.xml", "word/styles.xml", "word/theme/theme1.xml"
+STYLES, THEME = "word/styles.xml", "word/theme/theme1.xml"
 LINKS = "word/_rels/document.xml.rels"
-TEXT_PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
-
-
-def parse_part(part: Part) -> etree._Element:
-    """The root of a part. Raises TemplateError where it is damaged."""
-    try:
-        return etree.fromstring(inflate(part))
-    except etree.XMLSyntaxError as error:
-        raise TemplateError("tệp Word bị hỏng") from error
+_NOTE = re.compile(r"word/(header|footer)\d*\.xml")
 
 
 def make_sheet(parts: Mapping[str, Part], fonts: FontBook) -> StyleSheet:
@@ -34,4 +26,4 @@ def read_notes(parts: Mapping[str, Part]) -> dict[str, str]:
     links = parse_part(parts[LINKS]) if LINKS in parts else ()
     targets = ((link.get("Id", ""), f"word/{link.get('Target', '')}") for link in links)
     return {key: etree.tostring(parse_part(parts[name]), encoding="unicode")
-            for key, name in targets if name in parts and TEXT_PARTS.fullmatch(name)}
+            for key, name in targets if name in parts and _NOTE.fullmatch(name)}

@@ -25,8 +25,8 @@ def read_length(element: etree._Element | None, name: str, default: int = 0) -> 
 def to_number(text: str | None, default: int = 0) -> int:
     """A whole number; the default where the text is none."""
     try:
-        return round(float(text))
-    except (TypeError, ValueError):
+        return round(float(text.rstrip("%")))
+    except (AttributeError, OverflowError, ValueError):
         return default
 
 

@@ -85,7 +85,7 @@ def make_award_kind(row: Row) -> AwardKind:
     """An award kind of a row of `Hình thức`."""
     return AwardKind(row, _text(row, "code"), _text(row, "name"), _text(row, "target"),
                      _text(row, "category"), _text(row, "level"), row["coefficient"],
-                     _text(row, "template"), row["order"])
+                     _text(row, "template"), row["order"], row["blanks"])
 
 
 def make_group(row: Row) -> Group:

@@ -4,34 +4,13 @@ A rule says what is wrong and what to do; the place is put before it. The code o
 warning, typed in the column ``Bỏ qua``, silences it for that row.
 """
 
-from dataclasses import dataclass
+from conference.model.catalogue_ledger import LEDGER_RULES
+from conference.model.rules import Rule
+from conference.model.rules import make_error as _error
+from conference.model.rules import make_fatal as _fatal
+from conference.model.rules import make_warning as _warning
 
-ERROR, WARNING = "error", "warning"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One entry of the catalogue: level, what is wrong, what to do."""
-
-    level: str
-    message: str
-    fix: str
-    stops: bool = False
-
-
-def _error(message: str, fix: str) -> Rule:
-    return Rule(ERROR, message, fix)
-
-
-def _fatal(message: str, fix: str) -> Rule:
-    return Rule(ERROR, message, fix, stops=True)
-
-
-def _warning(message: str, fix: str) -> Rule:
-    return Rule(WARNING, message, fix)
-
-
-CATALOGUE: dict[str, Rule] = {
+CATALOGUE: dict[str, Rule] = LEDGER_RULES | {
     # The whole workbook: nothing can be made.
     "khong-co-tep": _fatal(
         "không thấy tệp {path}",
@@ -139,6 +118,10 @@ CATALOGUE: dict[str, Rule] = {
         "không đếm được “{value}”{hint}",
         "Gõ một số, hoặc một trong: {choices}.",
     ),
+    "lech-qua-lon": _error(
+        "độ lệch của máy in quá {limit} mm",
+        "Gõ độ lệch (50 − số đo ngang, 30 − số đo dọc) vào ô {cell}, không gõ số đo.",
+    ),
     # The hall.
     "khong-co-ghe": _error(
         "bảng “Hội trường” chưa vẽ ghế nào",
@@ -192,7 +175,7 @@ CATALOGUE: dict[str, Rule] = {
     ),
     # Templates.
     "the-la": _error(
-        "mẫu {template}: không có trường “{tag}”{hint}",
+        "mẫu {template}: không có trường “{tag}”{hint}, ở {place}",
         "Mở mẫu bằng Word, sửa tên trường, hoặc thêm cột “{tag}” vào bảng.",
     ),
     "mau-hong": _error(
@@ -227,10 +210,22 @@ CATALOGUE: dict[str, Rule] = {
     "khong-ra-pdf": _error(
         "LibreOffice không chuyển được {path} sang PDF", "Đóng LibreOffice nếu đang mở rồi chạy lại."
     ),
+    "nhieu-trang": _error(
+        "{path} dài {pages} trang, phải là {wanted}; chưa chuyển sang PDF",
+        "Mở tệp xem chữ nào tràn; rút ngắn chữ trong sổ hoặc nới chỗ trong mẫu, rồi lập lại.",
+    ),
     # Warnings: everything is made.
-    "khong-gop-duoc": _warning(
-        "mẫu {template} có trường trong chú thích cuối trang nên không gộp thành một tệp in",
-        "In từng tệp, hoặc chuyển trường đó vào phần thân của mẫu.",
+    "khong-in-san": _warning(
+        "mẫu {template} không có chữ nào mang kiểu “In sẵn” nên mọi chữ sẽ in đè lên phôi",
+        "Mở mẫu bằng Word, gán kiểu (Style) “In sẵn” cho phần chữ mà phôi đã có.",
+    ),
+    "mau-khong-dung": _warning(
+        "mẫu {template} hiện chưa in cho ai và có chỗ sai: {reason}",
+        "Sửa mẫu trước khi dùng, hoặc xóa tệp nếu không cần.",
+    ),
+    "mau-noi-ngoai": _warning(
+        "mẫu {template} lấy nội dung ở ngoài tệp: {target}",
+        "Chèn hẳn nội dung vào mẫu (ảnh: Insert, không chọn Link); gỡ liên kết ở File > Info.",
     ),
     "phong-la": _warning(
         "mẫu {template} dùng phông “{font}” mà máy không đo được, nên chữ thu nhỏ theo Times New Roman",

@@ -19,6 +19,7 @@ from conference.model.seating import seat_conference
 from conference.model.words import group_digits
 
 Check = Callable[[Conference], Iterable[Fault]]
+MAX_SHIFT = 20  # mm: no printer is off by more, but a reading typed for an offset may be
 MIN_NOTICE = 3  # working days, QĐ 45/2018/QĐ-TTg
 
 
@@ -166,6 +167,14 @@ def check_notice(conference: Conference) -> Iterable[Fault]:
                          date=short_date(issued), latest=short_date(latest))
 
 
+def check_printers(conference: Conference) -> Iterable[Fault]:
+    """An offset is a few mm; what is far more is the reading itself."""
+    for printer in conference.printers:
+        for field in ("shift_right", "shift_down"):
+            if abs(getattr(printer, field)) > MAX_SHIFT:
+                yield make_row_fault("lech-qua-lon", printer.row, field, limit=MAX_SHIFT)
+
+
 def check_fund(conference: Conference) -> Iterable[Fault]:
     """The estimate stays within the fund."""
     fund = conference.settings["fund_balance"]
@@ -179,7 +188,7 @@ CHECKS: tuple[Check, ...] = (
     check_decisions, check_register, check_same_person, check_same_delegate, check_same_decision,
     check_salutations, check_coefficients,
     check_base_salary, check_cost_lines, check_award_lines, check_zones, check_hall, check_expected,
-    check_notice, check_fund,
+    check_notice, check_fund, check_printers,
 )
 
 

@@ -7,8 +7,11 @@ import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from conference.model.catalogue import CATALOGUE, ERROR
+from conference.model.catalogue import CATALOGUE
 from conference.model.cells import Cell, Row, column_letter
+from conference.model.rules import ERROR
+
+_QUOTED = 100  # letters of a cell in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,19 @@ class Fault:
 def make_fault(code: str, cell: Cell, row_id: str = "", **words: object) -> Fault:
     """A fault of the catalogue at a cell; `words` fill the sentences."""
     rule = CATALOGUE[code]
-    words = {"cell": cell.address, **words}
+    words = _quote({"cell": cell.address, **words})
     return Fault(
         code, cell.sheet, cell.row, cell.column, cell.field, row_id,
         rule.message.format(**words), rule.fix.format(**words),
     )
+
+
+def _quote(words: dict[str, object]) -> dict[str, object]:
+    """The words of a sentence: each on one line, what was typed shortened."""
+    lines = {name: " ".join(word.split()) if isinstance(word, str) and "\n" in word else word
+             for name, word in words.items()}
+    return lines | {name: f"{lines[name][:_QUOTED]}…" for name in ("value", "text")
+                    if isinstance(lines.get(name), str) and len(lines[name]) > _QUOTED}
 
 
 def make_row_fault(code: str, row: Row, field: str, **words: object) -> Fault:
@@ -75,6 +86,7 @@ def make_row_fault(code: str, row: Row, field: str, **words: object) -> Fault:
 def make_sheet_fault(code: str, sheet: str, **words: object) -> Fault:
     """A fault of a whole sheet, or of the workbook where `sheet` is empty."""
     rule = CATALOGUE[code]
+    words = _quote(words)
     return Fault(
         code, sheet, 0, 0, str(words.get("field", "")), "",
         rule.message.format(**words), rule.fix.format(**words),

@@ -10,6 +10,7 @@ _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BETWEEN_NAMES = re.compile(r"[,;()\n]|\s(?:và|[-–—])\s", re.I)
+_DEVICE = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d|CONIN|CONOUT", re.I)
 _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -19,6 +20,9 @@ def clean_text(text: str) -> str:
     Line breaks typed in a cell stay (as ``\n``); a person's own spelling
     (Hòa or Hoà) stays.
     """
+    if (text.isprintable() and "  " not in text and "Ð" not in text
+            and unicodedata.is_normalized("NFC", text)):
+        return text.strip()  # nothing to clean, as nearly always
     text = _LINE_BREAKS.sub("\n", text.replace("Ð", "Đ"))
     text = _CONTROL.sub("", _INVISIBLE.sub("", text))
     text = unicodedata.normalize("NFC", text)
@@ -54,10 +58,14 @@ def file_slug(text: str, limit: int = 60) -> str:
 
 
 def file_code(code: str) -> str:
-    """A code as the start of a file name, in ASCII and safe on Windows: ``ĐB/01`` is ``DB-01``."""
+    """A code as the start of a file name, in ASCII and safe on Windows: ``ĐB/01`` is ``DB-01``.
+
+    A name that Windows keeps for devices, as ``CON``, gets a word before it.
+    """
     plain = unicodedata.normalize("NFD", code.replace("đ", "d").replace("Đ", "D"))
-    return re.sub(r"[^A-Za-z0-9]+", "-", "".join(
-        c for c in plain if not unicodedata.combining(c))).strip("-")[:40] or "khong-ma"
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    safe = re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:40].strip("-") or "khong-ma"
+    return f"ma-{safe}" if _DEVICE.fullmatch(safe) else safe
 
 
 def match_key(code: str) -> str:

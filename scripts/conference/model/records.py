@@ -48,6 +48,7 @@ class AwardKind(Record):
     coefficient: Decimal | None
     template: str
     order: int | None
+    blanks: int | None = None
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,12 +4,15 @@ The clerk's file is opened to read and never saved; what is saved is a copy in t
 output folder, with a sheet of all faults in front.
 """
 
+import errno
 import io
+import os
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
+from lxml.etree import SerialisationError
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
@@ -28,7 +31,10 @@ _MAX_COMMENT = 900
 
 
 def make_marked_copy(workbook: Path, faults: Sequence[Fault]) -> bytes:
-    """The bytes of kiem-tra.xlsx; a workbook that openpyxl cannot copy gives the list alone."""
+    """The bytes of kiem-tra.xlsx; a workbook that openpyxl cannot copy gives the list alone.
+
+    Raises OSError where openpyxl finds no room for its temporary files.
+    """
     try:
         book = openpyxl.load_workbook(workbook)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError):
@@ -41,7 +47,10 @@ def make_marked_copy(workbook: Path, faults: Sequence[Fault]) -> bytes:
             _mark(book[name].cell(fault.row, fault.column), fault)
     _write_front(book, faults, sheets)
     target = io.BytesIO()
-    book.save(target)
+    try:
+        book.save(target)
+    except SerialisationError as error:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
     return target.getvalue()
 
 

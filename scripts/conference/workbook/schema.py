@@ -118,6 +118,8 @@ SHEETS: tuple[Sheet, ...] = (
         Column("coefficient", "Hệ số", DECIMAL, width=8, note="Hệ số mức lương cơ sở, ví dụ 0,3"),
         Column("template", "Mẫu in", width=30, note="Tệp Word trong templates; trống nếu nơi khác in"),
         Column("order", "Thứ tự trao", INTEGER, width=12, synonyms=("Thứ tự",)),
+        Column("blanks", "Số phôi", INTEGER, width=10, synonyms=("Số lượng phôi",),
+               note="Số tờ phôi hiện có của mẫu này; trống nếu không đếm"),
     ), "Mỗi dòng là một danh hiệu hoặc hình thức khen thưởng"),
     Sheet("honorees", "Khen thưởng", (
         Column("code", "Mã", CODE, width=10, synonyms=("Mã số",)),
@@ -228,6 +230,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rounding", "Làm tròn tiền thưởng", CHOICE, choices=ROUNDING, default="lên"),
     Setting("batch_size", "Số người mỗi đợt trao", INTEGER, default=8),
     Setting("spare_share", "Tỷ lệ ghế dự phòng", SHARE, default="5 %"),
+    Setting("register_numbers", "Cấp số vào sổ", CHOICE, choices=("Có", "Không"), default="Có",
+            note="Có: máy cấp số cho người để trống cột Vào sổ số; Không: để dòng chấm"),
+    Setting("register_start", "Số vào sổ bắt đầu", INTEGER, default=1,
+            note="Số đầu tiên máy cấp; số đã cấp thì không đổi"),
 )
 
 SHEET_ORDER = (

@@ -1,0 +1,20 @@
+"""Checking every template of the folder, those that no paper uses now too."""
+
+from conference.documents.papers import check_other_papers
+from conference.documents.seating import seats_by_code
+from conference.documents.template_check import check_unused
+from conference.model.faults import Fault
+from conference.run import Run
+
+
+def check_templates(run: Run) -> list[Fault]:
+    """What is wrong with templates, besides what the plans of a run have told already."""
+    if any(fault.stops for fault in run.faults):
+        return []
+    conference, folder = run.conference, run.options.templates
+    used, faults = check_other_papers(
+        conference, run.faults, folder, seats_by_code(run.seating) or {})
+    used |= {job.template for plan in (run.certificates, run.invitations) for job in plan.jobs}
+    values = run.certificates.jobs[0].values if run.certificates.jobs else None
+    awaiting = {kind.template: values for kind in conference.award_kinds if values is not None}
+    return faults + check_unused(folder, used, awaiting)
