@@ -5,6 +5,7 @@ for a font that `widths.json` does not hold.
 """
 
 import logging
+import struct
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from os import environ
@@ -77,20 +78,25 @@ def _font_files(folder: Path) -> Iterator[Path]:
 
 def index_files(files: Iterable[Path]) -> Index:
     """The faces in these files, by family; a damaged file is left out."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415 - see above
-
     index: Index = {}
     for file in files:
-        try:
-            many = file.suffix.lower() == ".ttc"
-            fonts = TTCollection(file, lazy=True).fonts if many else [TTFont(file, lazy=True)]
-            for number, font in enumerate(fonts):
-                for name in _family_names(font):
-                    index.setdefault(name, {}).setdefault(_style(font), (file, number))
-                font.close()
-        except (TTLibError, OSError, KeyError, AssertionError):
-            continue
+        for number, (names, style) in enumerate(_read_names(file)):
+            for name in names:
+                index.setdefault(name, {}).setdefault(style, (file, number))
     return index
+
+
+def _read_names(file: Path) -> list[tuple[set[str], int]]:
+    """The family names and the style of each font in a file; none where it is damaged."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError  # noqa: PLC0415 - see above
+
+    try:
+        with file.open("rb") as content:
+            many = file.suffix.lower() == ".ttc"
+            fonts = TTCollection(content, lazy=True).fonts if many else [TTFont(content, lazy=True)]
+            return [(_family_names(font), _style(font)) for font in fonts]
+    except (TTLibError, OSError, KeyError, AssertionError, struct.error):
+        return []
 
 
 def _family_names(font) -> set[str]:
