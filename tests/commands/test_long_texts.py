@@ -12,16 +12,11 @@ from conference.documents.template import DOCUMENT, read_template
 from conference.documents.wrap import wrap
 from conference.model.names import given_phrases
 from conftest import ROOT, Office
+from long_words import make_achievement, make_name
 from mistakes import change
 
 STYLE = "Vừa 1 dòng"
 CERTIFICATES = ("giay-khen-ca-nhan.docx", "giay-khen-tap-the.docx", "chien-si-thi-dua-co-so.docx")
-SURNAMES = "Nguyễn Trần Lê Phạm Huỳnh Vũ Đặng Bùi Đỗ Hồ".split()
-MIDDLES = "Thị Văn Hữu Đức Minh Ngọc Thanh Quốc Công Tằng Tôn Nữ".split()
-GIVEN = "Đào Hải Lan Hương Thảo Nguyên Phương Tuấn Khánh Quỳnh".split()
-ACHIEVEMENT = ("Đã có thành tích xuất sắc trong phong trào thi đua “Cán bộ, công chức thi đua thực hiện văn hóa công sở” "
-               "và công tác cải cách hành chính, xây dựng nông thôn mới, giai đoạn 2015 - 2019").split()
-
 
 def set_line(office: Office, template: str, text: str) -> None:
     """Put a paragraph that must fit into a template."""
@@ -99,9 +94,9 @@ def test_no_line_breaks_a_given_name_or_leaves_a_word_alone(template: str):
     source = read_template(ROOT / "templates" / template).sources[DOCUMENT]
     choose = random.Random(template)
     for _ in range(300):
-        name = " ".join([choose.choice(SURNAMES), *choose.choices(MIDDLES, k=choose.randrange(0, 6)), choose.choice(GIVEN)])
-        unit = f"Tập thể {name}, Trường Trung học cơ sở {choose.choice(GIVEN)} {choose.choice(GIVEN)}"
-        text = " ".join(ACHIEVEMENT[:choose.randrange(4, len(ACHIEVEMENT))])
+        name = make_name(choose, choose.randrange(2, 8))
+        unit = f"Tập thể {name}, Trường Trung học cơ sở Lê Hồng Phong"
+        text = make_achievement(choose, choose.randrange(4, 40))
         for number, fit in enumerate(source.fits):
             words = (name, unit, f"{text} của {name}")[number % 3]
             if fit.lines == 1:
