@@ -32,8 +32,10 @@ def own_elements(paragraph: etree._Element, *names: str) -> Iterator[etree._Elem
 class StyleSheet(looks.StyleSheet):
     """The styles of a template; which of them say that a text is pre-printed."""
 
-    def __init__(self, styles: etree._Element | None) -> None:
-        super().__init__(styles, None, FontBook(None))
+    def __init__(
+        self, styles: etree._Element | None, theme: etree._Element | None = None
+    ) -> None:
+        super().__init__(styles, theme, FontBook(None))
 
     @cached_property
     def preprinted(self) -> frozenset[str]:
