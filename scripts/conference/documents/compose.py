@@ -56,7 +56,7 @@ def compose(papers: Sequence[Rendered]) -> bytes:
     runs = [(members[key], [members[key].translate(paper.texts) for paper in run])
             for key, run in groupby(papers, key=lambda paper: id(paper.template))]
     # Only now are all styles known that the papers need.
-    file = PrintFile(base.finish(), lambda text: tongue.wrap(templates[0].sources[DOCUMENT], text))
+    file = PrintFile(base.finish(), *tongue.wrap(templates[0].sources[DOCUMENT]))
     for member, texts in runs:
         file.add(member.template, texts, member.layout)
     return write_package(file.finish())
@@ -79,10 +79,9 @@ class Tongue:
             self._attributes += f' mc:Ignorable="{" ".join(ignorable)}"'
         self.odd_even = any(is_odd_even(template) for template in templates)
 
-    def wrap(self, source: Source, text: str) -> Part:
-        """The part of the document with this text as its body."""
-        before = _ROOT_TAG.sub(self.open("document"), source.before, count=1)
-        return make_part((before + text + source.after).encode())
+    def wrap(self, source: Source) -> tuple[str, str]:
+        """What stands before and after the body of the file's document."""
+        return _ROOT_TAG.sub(self.open("document"), source.before, count=1), source.after
 
     def open(self, tag: str) -> str:
         """The first tag of a part in which XML of any template may stand."""

@@ -25,16 +25,15 @@ _UNITS = ("thị xã", "thành phố", "thị trấn", "đặc khu", "tỉnh", "
 
 @dataclass
 class Context:
-    """Values by template name, and for each the cells it was made of."""
+    """Values by template name, and for each the cells it was made of, or the row it is a column of."""
 
     values: dict[str, Any] = field(default_factory=dict)
-    origins: dict[str, tuple[Place, ...]] = field(default_factory=dict)
+    origins: dict[str, tuple[Place, ...] | Row] = field(default_factory=dict)
 
     def add_row(self, row: Row) -> None:
         """Add the columns of a row."""
-        for name, text in row.texts.items():
-            self.values[name] = text
-            self.origins[name] = ((row.sheet, row.number, row.fields[name]),)
+        self.values.update(row.texts)
+        self.origins.update(dict.fromkeys(row.texts, row))
 
     def add_blanks(self, rows: Iterable[Row]) -> None:
         """Make the columns of rows known, as empty, so that every record has the same names."""
@@ -53,9 +52,16 @@ class Context:
         for suffix, text in zip(("", "_day_du", "_thu"), shown, strict=True):
             self.add(name + suffix, text, origin)
 
+    def find_places(self, name: str) -> tuple[Place, ...]:
+        """The cells from which a name is made."""
+        origin = self.origins.get(name, ())
+        if isinstance(origin, Row):
+            return ((origin.sheet, origin.number, origin.fields[name]),)
+        return origin
+
     def places(self, names: Iterable[str]) -> set[Place]:
         """The cells from which these names are made."""
-        return {place for name in names for place in self.origins.get(name, ())}
+        return {place for name in names for place in self.find_places(name)}
 
     def copy(self) -> "Context":
         """A context that can grow without touching this one."""

@@ -25,7 +25,7 @@ from conference.documents.opc import (
     read_relations,
     relations_name,
 )
-from conference.documents.package import Part, inflate, make_part, write_package
+from conference.documents.package import Part, PartWriter, inflate, make_part, write_package
 from conference.documents.sections import (
     EMPTY_KEYS,
     THIN,
@@ -37,7 +37,7 @@ from conference.documents.sections import (
     end_section,
     split_sections,
 )
-from conference.documents.template import DOCUMENT, Template
+from conference.documents.template import DOCUMENT, Template, mend_grids
 from conference.documents.unique import Names, Unique
 
 Texts = Mapping[str, str]
@@ -53,6 +53,9 @@ _TITLE_PAGE, ODD_EVEN = re.compile(f"<w:titlePg{_ON}"), re.compile(f"<w:evenAndO
 _BY_PAGE = re.compile(r"<w:endnoteReference\b|<w:pgBorders\b[^>]*w:display=|<w:lnNumType\b")
 _FLOATING = re.compile(r"(?:<w:tbl>|<w:p(?: [^>]*)?>)<w:(?:tblPr|pPr)>(?:(?!</w:(?:tblPr|pPr)>).)*"
                        r"<w:(?:tblpPr|framePr)\b", re.S)
+_ENDNOTE = "<w:endnoteReference"
+_MARKS = (_ENDNOTE, *(f'r:id="{key}"' for key in EMPTY_KEYS.values()))
+_FAST = 3  # the level of zlib: the text of one paper is much like that of the next
 _WHITE = {"headerReference": "hdr", "footerReference": "ftr"}
 _NAMESPACES = ('xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
                f'xmlns:r="{TYPE_OF}"')
@@ -78,7 +81,8 @@ def join(template: Template, papers: Sequence[Texts]) -> bytes:
     Drawings, bookmarks, notes and lists get ids of their own, because Word refuses a file
     in which two drawings are equal, and each paper counts from 1.
     """
-    file = PrintFile(template.parts, template.sources[DOCUMENT].to_part)
+    source = template.sources[DOCUMENT]
+    file = PrintFile(template.parts, source.before, source.after)
     file.add(template, papers, make_layout(template))
     return write_package(file.finish())
 
@@ -102,47 +106,58 @@ def make_layout(template: Template) -> Layout:
 class PrintFile:
     """A file of papers: of one template, or of several whose names do not clash."""
 
-    def __init__(self, parts: Mapping[str, Part], wrap: Callable[[str], Part]) -> None:
-        self.parts, self._wrap = dict(parts), wrap
+    def __init__(self, parts: Mapping[str, Part], before: str, after: str) -> None:
+        self.parts, self._after = dict(parts), after
+        self._document = PartWriter(_FAST)
+        self._document.write(before)
         self.types = ContentTypes(parts)
         self.relations = drop_comments(read_relations(parts, DOCUMENT), self.parts)
         self._unique, self._lists = Unique(), Lists(parts)
         self._notes = (Notes("footnote"), Notes("endnote"))
-        self._pages: list[str] = []
+        self._last = ""  # the last paper, which may still get its section's end
         self._section = ""
+        self._seen: set[str] = set()
         self._hidden: References = frozenset()
         self._outers: dict[str, Outer] = {}
 
     def add(self, template: Template, papers: Sequence[Texts], layout: Layout) -> None:
         """Add papers of one template, from a new page and in a section of their own."""
         names = [name for name in template.sources if OUTER.fullmatch(name)]
-        if CORE in template.sources and not self._pages:  # of the file, not of a person
+        if CORE in template.sources and not self._last:  # of the file, not of a person
             self.parts[CORE] = template.sources[CORE].to_part(papers[0][CORE])
         self._number_headers(template, layout)
         unbroken = any(_takes_no_break(paper[DOCUMENT]) for paper in papers)
         alone = layout.sections or unbroken or _differ(papers, names)
         for number, paper in enumerate(papers):
-            self._add_paper(template, paper, layout, (number == 0 and bool(self._pages)) or alone)
+            self._add_paper(template, paper, layout, (number == 0 and bool(self._last)) or alone)
 
     def _add_paper(self, template: Template, paper: Texts, layout: Layout, begins: bool) -> None:
         bookmarks: Names = {}
-        body = self._make_own(paper[DOCUMENT], template, paper, layout, bookmarks)
+        source, body = template.sources[DOCUMENT], paper[DOCUMENT]
+        body = mend_grids(source, body) if source.fix_grid else body
+        body = self._make_own(body, template, paper, layout, bookmarks)
         texts, sections = split_sections(body)
         if begins:
-            first = begin_paper(sections[0], layout.restart, self._hidden if self._pages else frozenset())
+            first = begin_paper(sections[0], layout.restart, self._hidden if self._last else frozenset())
             sections = [first, *map(continue_paper, sections[1:])]
-        if begins and self._pages:
-            self._pages[-1] = end_section(self._pages[-1], self._section)
-        elif self._pages:
+        if begins and self._last:
+            self._last = end_section(self._last, self._section)
+        elif self._last:
             texts[0] = break_before(texts[0])
-        opens = begins or not self._pages
+        opens = begins or not self._last
         self._hidden |= _references(tuple(sections)) if opens else frozenset()
         keys = self._place_outers(template, paper, layout)
         sections = [_rename(section, keys) for section in sections]
         last = sections.pop()
         self._section = last if opens else self._section
         pairs = zip(texts, [*sections, ""], strict=True)
-        self._pages.append("".join(piece for pair in pairs for piece in pair))
+        self._write(self._last)
+        self._last = "".join(piece for pair in pairs for piece in pair)
+
+    def _write(self, text: str) -> None:
+        """Write a piece of the document, and note what the package needs for it."""
+        self._seen |= {mark for mark in _MARKS if mark in text}
+        self._document.write(text)
 
     def _make_own(self, body: str, template: Template, paper: Texts, layout: Layout,
                   bookmarks: Names) -> str:
@@ -150,7 +165,7 @@ class PrintFile:
         if layout.one and layout.sections:
             body = count_section(body)
         body = self._unique.renew(body, bookmarks)
-        if self._pages:
+        if self._last:
             body = self._lists.restart(body)
         for notes in self._notes:
             if f"<w:{notes.kind}Reference" in body:
@@ -182,17 +197,17 @@ class PrintFile:
 
     def finish(self) -> dict[str, Part]:
         """The parts of the finished package."""
-        text = "".join([*self._pages, self._section])
-        self.parts[DOCUMENT] = self._wrap(text)
+        self._write(self._last + self._section + self._after)
+        self.parts[DOCUMENT] = self._document.finish()
         for notes in self._notes:
             if made := notes.to_text():
                 self.parts[notes.part] = make_part(made.encode())
         if self._lists.added:
             self.parts[NUMBERING] = self._lists.to_part()
         for element, key in EMPTY_KEYS.items():
-            if f'r:id="{key}"' in text:
+            if f'r:id="{key}"' in self._seen:
                 self._add_empty(element, key)
-        if "<w:endnoteReference" in text and SETTINGS in self.parts:
+        if _ENDNOTE in self._seen and SETTINGS in self.parts:
             self.parts[SETTINGS] = _end_notes_with_sections(self.parts[SETTINGS])
         self.types.keep(self.parts)
         self.parts[TYPES] = self.types.to_part()

@@ -25,7 +25,7 @@ _AN_HOUR = 3600  # seconds
 NEW, CHANGED, KEPT, HELD = "mới", "đổi", "giữ", "chặn"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the index; `path` is relative to the output folder, with ``/``."""
 
@@ -37,7 +37,7 @@ class Entry:
     digest: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A finished paper that is to lie in the output folder.
 

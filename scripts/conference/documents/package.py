@@ -54,6 +54,26 @@ def make_part(content: bytes, level: int = 6) -> Part:
     return Part(data, zipfile.ZIP_DEFLATED, zlib.crc32(content), len(content))
 
 
+class PartWriter:
+    """A part written piece by piece, so that its whole text is never in memory."""
+
+    def __init__(self, level: int = 6) -> None:
+        self._deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
+        self._data: list[bytes] = []
+        self._crc = self._size = 0
+
+    def write(self, text: str) -> None:
+        """Add a text."""
+        content = text.encode()
+        self._crc, self._size = zlib.crc32(content, self._crc), self._size + len(content)
+        self._data.append(self._deflate.compress(content))
+
+    def finish(self) -> Part:
+        """The part of all texts."""
+        return Part(b"".join([*self._data, self._deflate.flush()]), zipfile.ZIP_DEFLATED,
+                    self._crc, self._size)
+
+
 def inflate(part: Part) -> bytes:
     """The content of a part. Raises ValueError where it is not as long as the archive says."""
     if not part.method:

@@ -119,7 +119,7 @@ class Plan:
         here = (draft.row.sheet, draft.row.number)
         values = {name: context.values[name] for name in template.fields if name in context.values}
         cells = {
-            name: tuple(place[2] for place in context.origins.get(name, ()) if place[:2] == here)
+            name: tuple(place[2] for place in context.find_places(name) if place[:2] == here)
             for name in template.fit_fields
         }
         return Task(draft.code, draft.name, draft.row, draft.template, job.path, values, cells)
