@@ -23,7 +23,7 @@ def one_line(tmp_path: Path) -> Template:
     section = document.sections[0]
     section.page_width, section.left_margin, section.right_margin = Mm(140), Mm(20), Mm(20)
     style = document.styles.add_style("Vừa 1 dòng", WD_STYLE_TYPE.PARAGRAPH)
-    style.font.size = Pt(20)
+    style.font.name, style.font.size = "Times New Roman", Pt(20)
     document.add_paragraph("{{ danh_xung }} {{ ten }}", style)
     document.add_paragraph("{{ ten }}")
     document.save(tmp_path / "mau.docx")

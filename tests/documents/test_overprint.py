@@ -13,12 +13,13 @@ from blanks import LONG, NAMESPACES, paragraph, run, sold, write_template
 from conference.documents.blanking import NBSP, make_blanks
 from conference.documents.fonts import text_width
 from conference.documents.hidden_pictures import PIC, VML, WPS, A
-from conference.documents.looks import Look, W
+from conference.documents.looks import Look
 from conference.documents.overprint import has_preprinted, make_overprint
 from conference.documents.package import Part, inflate, make_part, read_package, write_package
 from conference.documents.shift import Page, Shift, move_document, move_placed, read_pages
 from conference.documents.template import read_template
 from conference.documents.template_faults import TemplateError
+from conference.documents.wordml import W
 from conftest import ROOT, Office
 from papers_text import read_part
 

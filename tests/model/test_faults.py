@@ -125,7 +125,7 @@ FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
 PAPER_CODES = {
     "khong-co-mau", "the-la", "mau-hong", "mau-khong-dung", "mau-noi-ngoai", "thieu-mau",
     "thieu-mau-phu", "khong-ghi-duoc", "khong-ra-pdf",
-    "tep-sua-tay", "khong-vua", "nhieu-trang", "khong-in-san", "khong-ghi-duoc-thu-muc",
+    "tep-sua-tay", "khong-vua", "khong-vua-mau", "tran-trang", "phong-la", "phong-thieu-chu", "nhieu-trang", "khong-in-san", "khong-ghi-duoc-thu-muc",
     # test_numbering, test_register, test_printed
     "so-da-cap", "chua-cap-so", "cap-so-cho", "so-doi-ten", "so-nguoi-khac", "so-in-khoa", "so-in-hong",
     "so-in-moi-hon", "so-in-khong-ghi", "so-in-mat", "so-in-lay-lai", "so-in-trung", "so-da-bo",

@@ -13,6 +13,7 @@ from conference.model.names import (
     file_code,
     file_slug,
     fold,
+    given_phrases,
     join_parts,
     match_key,
     nearest,
@@ -209,3 +210,15 @@ def test_balance_lines_loses_no_word(words, width):
 def test_balance_lines_keeps_within_the_width(words, width):
     """No line is wider than asked where no single word is."""
     assert all(len(line) <= width for line in balance_lines(" ".join(words), width).split("\n"))
+
+
+@pytest.mark.parametrize(("name", "phrases"), [
+    ("Nguyễn Thị Minh", ("Thị Minh",)), ("Bà Nguyễn Thị Ánh Đào", ("Ánh Đào",)), ("Lê An", ("Lê An",)),
+    ("Thiếu tá Trần Văn  Hải", ("Văn Hải",)), ("Y-Bhông Niê Kđăm", ("Niê Kđăm",)), ("An", ()), ("", ()),
+    ("Ông Lê Văn Hải và bà Trần Thị Minh", ("Văn Hải", "Thị Minh")),
+    ("Hộ gia đình ông Lê An (vợ: Phạm Thị Hoa)", ("Lê An", "Thị Hoa")),
+    ("Trường Mầm non Ninh Hiệp", ("Ninh Hiệp",)), ("Công ty Sản xuất – Thương mại An Phát", ("Sản xuất", "An Phát")),
+])
+def test_a_given_name_is_kept_with_the_word_before_it(name: str, phrases: tuple[str, ...]):
+    """One phrase for each name in a text; salutations, ranks and collectives do no harm."""
+    assert given_phrases(name) == phrases

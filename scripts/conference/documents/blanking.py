@@ -12,15 +12,16 @@ from itertools import groupby, islice
 
 from lxml import etree
 
-from conference.documents.fonts import text_width
-from conference.documents.looks import Look, W, measure_room
+from conference.documents.looks import Look
 from conference.documents.no_ink import clear_paragraph, clear_run, put
 from conference.documents.preprinted import StyleSheet, own_elements
+from conference.documents.rooms import measure_room
+from conference.documents.wordml import W
 
 NBSP = "\u00a0"
 _BREAK = "\u200b"  # LibreOffice does not break a line of nothing but blanks without it
 _SURE = 0.9  # of a line: what is shorter stays on it
-_EM = 10  # twips for each half-point of a letter's size
+_POINT = 20  # twips
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.S)
 # A line may break after a hyphen inside a word too.
 _HYPHEN = r"(?<=\w)[-–—](?=\w)"
@@ -74,7 +75,7 @@ def _blank_runs(
     segments = dict(zip(texts, _split(texts, chosen), strict=True))
     width = sum(_width(text.text or "", styles.look_of(owner))
                 for text, owner in zip(texts, owners, strict=True))
-    stop = _BREAK if not all(chosen) or _may_wrap(paragraph, width) else ""
+    stop = _BREAK if not all(chosen) or _may_wrap(paragraph, width, styles) else ""
     for text, is_chosen in zip(texts, chosen, strict=True):
         if not is_chosen:
             text.text = "".join(part for action, part in segments[text] if action == _KEEP)
@@ -84,10 +85,11 @@ def _blank_runs(
                          if text.getparent() is run})
 
 
-def _may_wrap(paragraph: etree._Element, width: float) -> bool:
+def _may_wrap(paragraph: etree._Element, width: float, styles: StyleSheet) -> bool:
     """Whether text of this width in twips may take more lines than one."""
     in_box = next(paragraph.iterancestors(f"{W}txbxContent"), None) is not None
-    return in_box or width > _SURE * measure_room(paragraph.getroottree().getroot(), paragraph)
+    body = paragraph.getroottree().getroot().find(f"{W}body")
+    return in_box or width > _SURE * measure_room(paragraph, styles, body)
 
 
 def _split(texts: Sequence[etree._Element], chosen: Sequence[bool]) -> Iterator[Segments]:
@@ -143,7 +145,7 @@ def make_blanks(text: str, look: Look, stop: str = "") -> Iterator[tuple[str, in
     They have no letter spacing, because LibreOffice leaves it out after a NO-BREAK SPACE.
     `stop` goes between words.
     """
-    one = text_width(NBSP) * look.size * _EM * look.scale / 100
+    one = look.words[NBSP] * look.unit * _POINT
     owed = 0.0
     for piece in _PIECE.finditer(text):
         width = _width(piece[0], look) + owed
@@ -158,9 +160,7 @@ def make_blanks(text: str, look: Look, stop: str = "") -> Iterator[tuple[str, in
 
 def _width(text: str, look: Look) -> float:
     """The width of a text in twips."""
-    shown = unicodedata.normalize("NFC", text.upper() if look.caps else text)
-    letters = text_width(shown, look.bold, look.italic) * look.size * _EM
-    return letters * look.scale / 100 + look.spacing * len(shown)
+    return look.width(unicodedata.normalize("NFC", text)) * _POINT
 
 
 def _add_run(run: etree._Element) -> etree._Element:

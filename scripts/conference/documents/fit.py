@@ -6,44 +6,48 @@ lines, made smaller for that record alone, down to 70 % of its size. Text of sev
 lines gets indents that make the lines about equally long; the text itself is not touched.
 """
 
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape, unescape
 from itertools import repeat
 
 from lxml import etree
 
-from conference.documents.fonts import text_width
-from conference.documents.looks import (
-    Look,
-    W,
-    chain_styles,
-    measure_room,
-    read_look,
-    read_style_look,
-    read_value,
-)
+from conference.documents.fonts import Family
+from conference.documents.looks import Look, StyleSheet
+from conference.documents.rooms import measure_room
+from conference.documents.ruler import TAB, Ruler
+from conference.documents.shapes import Shape, read_shape
 from conference.documents.tags import printed_names
+from conference.documents.wordml import W, read_number, read_value
 from conference.documents.wrap import Segment, choose_width, count_lines, glue, wrap_alike
+from conference.model.names import fold
 
 SMALLEST = 0.7
 NO_BREAK = "\N{NO-BREAK SPACE}"
-# Run properties are parsed by themselves; Word's later ones carry these prefixes.
-_OPEN = f'<x xmlns:w="{W[1:-1]}" xmlns:w14="urn:w14" xmlns:w15="urn:w15">'
+_OPEN = f'<x xmlns:w="{W[1:-1]}">'
+_LENIENT = etree.XMLParser(recover=True)  # properties by themselves: other prefixes are unknown
 _MARGIN = 0.99  # of the width: programs round letters differently
 _INDENT = re.compile(r"<w:ind\b[^>]*/>")
 _AFTER_INDENT = re.compile(r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|"
                            r"textAlignment|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\b")
-_STYLE_NAME = re.compile(r"Vừa ([123]) dòng", re.I)
+_STYLE_NAME = re.compile(r"vua ?([123]) ?dong")  # without accents, in any case of letters
 _MARK = re.compile(r"<!--fit(\d+)-->")
 _END = "</w:p>"
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.S)
-_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br)\b[^>]*/>|<w:(tab)/>")
+_PIECE = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|<w:(br|cr|tab|ptab|noBreakHyphen|sym)\b")
+_MEANING = {"br": "\n", "cr": "\n", "tab": TAB, "ptab": TAB, "noBreakHyphen": "-", "sym": "\ufffc"}
 _TEXT = re.compile(r"(?<=>)[^<]+(?=</w:t>)")
 _SIZE = re.compile(r'<w:szC?s? w:val="\d+"/>')
+_SPACING = re.compile(r'<w:spacing w:val="-?\d+"/>')
+_MARK_LOOK = re.compile(r"<w:rPr>(.*?)</w:rPr>", re.S)
 _AFTER_SIZE = re.compile(
-    r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish)\b")
+    r"<w:(?:highlight|u|effect|bdr|shd|fitText|vertAlign|rtl|cs|em|lang|eastAsianLayout|specVanish|"
+    r"oMath|rPrChange)\b")
+_AFTER_SPACING = re.compile(r"<w:(?:w|kern|position|sz)\b")
+_AFTER_MARK = re.compile(r"<w:(?:sectPr|pPrChange)\b")
 
 
 class DoesNotFitError(Exception):
@@ -56,47 +60,75 @@ class DoesNotFitError(Exception):
 
 @dataclass(frozen=True)
 class Fit:
-    """A marked paragraph: lines it may take, its width in points, its look, its fields."""
+    """A marked paragraph: lines it may take, the width between its indents in points, its
+    look and shape, the size of its mark in half-points, its fields and fonts.
+    """
 
     lines: int
     width: float
     look: Look
+    shape: Shape
+    mark: int
     fields: tuple[str, ...]
-    char_styles: Mapping[str, Sequence[etree._Element]]
+    families: frozenset[Family]
+    sheet: StyleSheet
     looks: dict[str, Look] = field(default_factory=dict, compare=False)
 
     def look_of(self, properties: str) -> Look:
         """The look of a run by its properties; each kind of run is read once."""
         if properties not in self.looks:
-            self.looks[properties] = _run_look(properties, self)
+            element = etree.fromstring(f"{_OPEN}{properties}</x>", _LENIENT)[0] if properties else None
+            self.looks[properties] = self.sheet.run_look(element, self.look)
         return self.looks[properties]
 
 
-def mark_fits(document: etree._Element, styles: etree._Element | None) -> list[Fit]:
-    """Mark the paragraphs of a document that must fit; gives them in order of their marks."""
-    if styles is None:
-        return []
-    sheet = {style.get(f"{W}styleId"): style for style in styles.iter(f"{W}style")}
-    wanted = {
-        key: int(found[1]) for key, style in sheet.items()
-        if (found := _STYLE_NAME.fullmatch(read_value(style, "name") or ""))
-    }
-    if not wanted:
-        return []
-    default = read_look(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"), Look())
-    char_styles = {key: [s.find(f"{W}rPr") for s in chain_styles(key, sheet)] for key, style in sheet.items()
-                   if style.get(f"{W}type") == "character"}
+def mark_fits(tree: etree._Element, sheet: StyleSheet, document: etree._Element) -> list[Fit]:
+    """Mark the paragraphs of a part that must fit; gives them in order of their marks.
+
+    `document` is the one on whose pages a header stands.
+    """
+    body = document.find(f"{W}body")
+    wanted = {key: lines for key in sheet.styles if (lines := read_lines(key, sheet))}
     fits: list[Fit] = []
-    for paragraph in list(document.iter(f"{W}p")):
+    for paragraph in list(tree.iter(f"{W}p")) if wanted else ():
         key = read_value(paragraph.find(f"{W}pPr"), "pStyle")
         text = "".join(t.text or "" for t in paragraph.iter(f"{W}t"))
-        if key in wanted and "{%p" not in text.replace(" ", ""):
-            look = read_style_look(key, sheet, default)
-            width = (measure_room(document, paragraph) - look.indent) / 20
-            mark = etree.Comment(f"fit{len(fits)}")
-            paragraph.addprevious(mark)
-            fits.append(Fit(wanted[key], width, look, printed_names(text), char_styles))
+        is_tag = "{%p" in text.replace(" ", "")
+        if key in wanted and not is_tag and paragraph.find(f".//{W}p") is None:
+            paragraph.addprevious(etree.Comment(f"fit{len(fits)}"))
+            fits.append(_make_fit(paragraph, wanted[key], sheet, body, printed_names(text)))
     return fits
+
+
+def read_lines(key: str | None, sheet: StyleSheet) -> int | None:
+    """How many lines a style allows: by its name, or by that of a style it is based on."""
+    for style in reversed(sheet.chain(key)):
+        if found := _STYLE_NAME.fullmatch(fold(read_value(style, "name") or "")):
+            return int(found[1])
+    return None
+
+
+def _make_fit(
+    paragraph: etree._Element, lines: int, sheet: StyleSheet, body: etree._Element,
+    fields: tuple[str, ...],
+) -> Fit:
+    properties = paragraph.find(f"{W}pPr")
+    key, table = read_value(properties, "pStyle"), table_style(paragraph)
+    look = sheet.paragraph_look(key, table)
+    shape = read_shape(properties, sheet.paragraph_shape(key, table))
+    room = shape.frame or measure_room(paragraph, sheet, body)
+    mark = read_number(properties.find(f"{W}rPr"), "sz", look.size)
+    families = frozenset(sheet.run_look(run.find(f"{W}rPr"), look).family
+                         for run in paragraph.iter(f"{W}r"))
+    width = max(room - shape.left - shape.right, 1) / 20
+    return Fit(lines, width, look, shape, mark, fields, families, sheet)
+
+
+def table_style(element: etree._Element) -> str | None:
+    """The key of the style of the table in which an element stands, empty where it has none."""
+    for place in element.iterancestors(f"{W}tbl", f"{W}txbxContent"):
+        return read_value(place.find(f"{W}tblPr"), "tblStyle") or "" if place.tag == f"{W}tbl" else None
+    return None
 
 
 def apply_fits(xml: str, fits: Sequence[Fit], keep: Sequence[str] = ()) -> str:
@@ -121,7 +153,7 @@ def fit_paragraph(paragraph: str, fit: Fit, keep: Sequence[str] = ()) -> str:
     Where no size lets the lines end at sensible places, it is the largest that fits.
     """
     runs = [(run, fit.look_of(run[1] or "")) for run in _RUN.finditer(paragraph)]
-    plain = _measure(runs)
+    plain = _measure(runs, fit.shape.first / 20)
     if len(plain) <= fit.lines and all(s.ends[-1] <= fit.width * _MARGIN for s in plain):
         return paragraph
     segments = [glue(segment, keep) for segment in plain] if keep else plain
@@ -142,10 +174,10 @@ def fit_paragraph(paragraph: str, fit: Fit, keep: Sequence[str] = ()) -> str:
         raise DoesNotFitError(text.strip(), fit.lines, fit.fields)
     size, room, width = fallback
     if size < top:
-        paragraph = _resize(paragraph, runs, size / top)
+        paragraph = _resize(paragraph, runs, fit, size / top)
     if not all(map(wrap_alike, plain, segments, repeat(width))):
         paragraph = _tie(paragraph, keep)
-    return _indent(paragraph, fit, (room - width) * size / top)
+    return _indent(paragraph, fit.shape, (room - width) * size / top, size / top)
 
 
 def _tie(paragraph: str, phrases: Sequence[str]) -> str:
@@ -155,85 +187,80 @@ def _tie(paragraph: str, phrases: Sequence[str]) -> str:
         wanted, lambda phrase: phrase[0].replace(" ", NO_BREAK), found[0], flags=re.I), paragraph)
 
 
-def _run_look(properties: str, fit: Fit) -> Look:
-    """The look of a run: its own properties over its character style's over the paragraph's."""
-    if not properties:
-        return fit.look
-    element = etree.fromstring(f"{_OPEN}{properties}</x>")[0]
-    look = fit.look
-    for style in fit.char_styles.get(read_value(element, "rStyle") or "", ()):
-        look = read_look(style, look)
-    return read_look(element, look)
-
-
 def _texts(content: str) -> Iterator[str]:
-    for text, line_break, tab in _PIECE.findall(content):
-        yield "\n" if line_break else " " if tab else unescape(text)
+    for text, other in _PIECE.findall(content):
+        yield _MEANING[other] if other else unescape(text) if "&" in text else text
 
 
-def _measure(runs: Sequence[tuple[re.Match, Look]]) -> list[Segment]:
+def _measure(runs: Sequence[tuple[re.Match, Look]], indent: float) -> list[Segment]:
     """The words of the runs in segments between line breaks, measured at their full size."""
-    lines = [Ruler()]
+    rulers = [Ruler(indent)]
     for run, look in runs:
-        for text in _texts(run[2]):
+        for text in () if look.hidden else _texts(run[2]):
             if text == "\n":
-                lines.append(Ruler())
+                rulers.append(Ruler())
+            elif text == TAB:
+                rulers[-1].add_tab()
             else:
-                lines[-1].add(text.upper() if look.caps else text, look)
-    return [line.segment if line.segment.ends else Segment([""], [0.0], [0.0]) for line in lines]
+                rulers[-1].add(text, look)
+    return [ruler.close() for ruler in rulers]
 
 
-class Ruler:
-    """Measures texts of different looks that stand on one line."""
+def _indent(paragraph: str, shape: Shape, spare: float, scale: float) -> str:
+    """The paragraph with the spare width in points as indents, by its alignment.
 
-    def __init__(self) -> None:
-        self.segment, self.at, self.is_open = Segment(), 0.0, False
-
-    def add(self, text: str, look: Look) -> None:
-        """Add a text; a word may come in parts of several looks."""
-        unit, more = look.size / 2 * look.scale / 100, look.spacing / 20
-        space = text_width(" ", look.bold, look.italic) * unit + more
-        for number, word in enumerate(text.split(" ")):
-            if number:
-                self.at, self.is_open = self.at + space, False
-            if word:
-                end = self.at + text_width(word, look.bold, look.italic) * unit + more * len(word)
-                self.segment.add(word, self.at, end, self.is_open)
-                self.at, self.is_open = end, True
-
-
-def _indent(paragraph: str, fit: Fit, spare: float) -> str:
-    """The paragraph with the spare width in points as indents, by its alignment."""
-    if spare < 1:
+    The first line's own indent goes with the size of the letters.
+    """
+    if spare < 1 and (scale == 1 or not shape.first):
         return paragraph
     twips = round(spare * 10) * 2
-    left = twips // 2 if fit.look.centred else 0
-    own = fit.look.indent // 2
-    mark = f'<w:ind w:left="{own + left}" w:right="{own + twips - left}"/>'
+    left = {"center": twips // 2, "right": twips, "end": twips}.get(shape.align, 0)
+    name, first = "hanging" if shape.first < 0 else "firstLine", int(abs(shape.first) * scale)
+    mark = f'<w:ind w:left="{shape.left + left}" w:right="{shape.right + twips - left}"'
+    mark += f' w:{name}="{first}"/>' if first else "/>"
+    return _edit_properties(paragraph, lambda properties: _put(
+        _INDENT.sub("", properties), mark, _AFTER_INDENT))
+
+
+def _put(properties: str, mark: str, later: re.Pattern) -> str:
+    """Properties with one more, in its place before those that come later in the schema."""
+    found = later.search(properties)
+    place = found.start() if found else len(properties)
+    return f"{properties[:place]}{mark}{properties[place:]}"
+
+
+def _edit_properties(paragraph: str, edit: Callable[[str], str]) -> str:
     start = paragraph.index("<w:pPr>") + len("<w:pPr>")
     end = paragraph.index("</w:pPr>")
-    properties = _INDENT.sub("", paragraph[start:end])
-    later = _AFTER_INDENT.search(properties)
-    place = later.start() if later else len(properties)
-    return f"{paragraph[:start]}{properties[:place]}{mark}{properties[place:]}{paragraph[end:]}"
+    return f"{paragraph[:start]}{edit(paragraph[start:end])}{paragraph[end:]}"
 
 
-def _resize(paragraph: str, runs: Sequence[tuple[re.Match, Look]], scale: float) -> str:
-    """The paragraph with every run at its size times the scale, rounded down."""
+def _resize(
+    paragraph: str, runs: Sequence[tuple[re.Match, Look]], fit: Fit, scale: float
+) -> str:
+    """The paragraph with every run and its mark at their size times the scale, rounded down."""
     pieces, last = [], 0
     for run, look in runs:
-        size = int(look.size * scale)
-        pieces += [paragraph[last:run.start()], _sized(run, size)]
+        opening = run[0][: run[0].index(">") + 1]
+        own = run[1][len("<w:rPr>"):-len("</w:rPr>")] if run[1] else ""
+        sized = _sized(own, int(look.size * scale), math.floor(look.spacing * scale))
+        pieces += [paragraph[last:run.start()], f"{opening}<w:rPr>{sized}</w:rPr>{run[2]}</w:r>"]
         last = run.end()
-    return "".join([*pieces, paragraph[last:]])
+    resized = "".join([*pieces, paragraph[last:]])
+    return _edit_properties(resized, lambda properties: _resize_mark(properties, int(fit.mark * scale)))
 
 
-def _sized(run: re.Match, size: int) -> str:
+def _resize_mark(properties: str, size: int) -> str:
+    """Paragraph properties with the mark of that size: it too makes the last line high."""
+    own = _MARK_LOOK.search(properties)
+    mark = f"<w:rPr>{_sized(own[1] if own else '', size)}</w:rPr>"
+    return _put(_MARK_LOOK.sub("", properties, count=1), mark, _AFTER_MARK)
+
+
+def _sized(properties: str, size: int, spacing: int = 0) -> str:
+    """Run properties with a size in half-points, and letters spaced by so many twips."""
     mark = f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
-    opening = run[0][: run[0].index(">") + 1]
-    if not run[1]:
-        return f"{opening}<w:rPr>{mark}</w:rPr>{run[2]}</w:r>"
-    bare = _SIZE.sub("", run[1].removesuffix("</w:rPr>"))
-    later = _AFTER_SIZE.search(bare)
-    place = later.start() if later else len(bare)
-    return f"{opening}{bare[:place]}{mark}{bare[place:]}</w:rPr>{run[2]}</w:r>"
+    sized = _put(_SIZE.sub("", properties), mark, _AFTER_SIZE)
+    if not spacing:
+        return sized
+    return _put(_SPACING.sub("", sized), f'<w:spacing w:val="{spacing}"/>', _AFTER_SPACING)

@@ -4,9 +4,10 @@ from copy import deepcopy
 
 from lxml import etree
 
-from conference.documents.looks import W, chain_styles, read_value
+from conference.documents.looks import chain_styles
 from conference.documents.no_ink import clear_lines
 from conference.documents.preprinted import StyleSheet, is_wholly_preprinted
+from conference.documents.wordml import W, read_value
 
 _SUFFIX = "KhongMuc"
 

@@ -12,13 +12,19 @@ from typing import NamedTuple
 
 from conference.documents.fit import DoesNotFitError
 from conference.documents.joining import join
+from conference.documents.long_texts import (
+    is_one_page,
+    kept_phrases,
+    long_text_fault,
+    tall_page_fault,
+)
 from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
 from conference.documents.plan import Plan, Task
 from conference.documents.template import Rendered, Template
-from conference.documents.template_faults import TemplateError
+from conference.documents.template_faults import TemplateError, TooTallError
 from conference.documents.workers import Workers, in_chunks, map_in_order
 from conference.model.cells import Cell
-from conference.model.faults import Fault, make_fault, make_row_fault
+from conference.model.faults import Fault, make_fault
 
 CHUNK = 100  # papers given to a worker at once
 PRINT_FILE = 5_000  # papers in one print file
@@ -129,12 +135,11 @@ def write_one(
 def render_task(template: Template, task: Task) -> tuple[Rendered | None, list[Fault]]:
     """One task's paper, or None with what is wrong with its template or its text."""
     try:
-        return template.render(task.values), []
+        return template.render(task.values, kept_phrases(task), is_one_page(task)), []
     except DoesNotFitError as error:
-        fields = [field for name in error.fields for field in task.cells.get(name, ())]
-        longest = max(fields, key=lambda field: len(str(task.row[field] or "")), default="name")
-        return None, [make_row_fault("khong-vua", task.row, longest, text=error.text,
-                                     lines=error.lines, template=task.template)]
+        return None, [long_text_fault(task, error)]
+    except TooTallError:
+        return None, [tall_page_fault(template, task)]
     except TemplateError as error:
         return None, [make_fault("mau-hong", Cell("", 0, 0), task.code, template=task.template,
                                  reason=error)]

@@ -15,13 +15,14 @@ from lxml import etree
 from conference.documents.blanking import blank_text
 from conference.documents.hidden_pictures import hide_pictures
 from conference.documents.hidden_tables import hide_tables
-from conference.documents.looks import W
 from conference.documents.no_ink import clear_lines
 from conference.documents.package import Part, inflate, make_part
 from conference.documents.preprinted import StyleSheet
 from conference.documents.shift import Shift, move_document, move_placed, read_pages, unmirror
 from conference.documents.template_faults import TemplateError
+from conference.documents.wordml import W
 
+THEME = "word/theme/theme1.xml"
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
 _PRINTED = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
 _OUTER = re.compile(r"word/(header|footer)\d*\.xml")
@@ -41,7 +42,7 @@ def make_overprint(parts: Mapping[str, Part], shift: Shift) -> dict[str, Part]:
     made = dict(parts)
     trees = {name: _parse(part) for name, part in parts.items() if _PRINTED.fullmatch(name)}
     sheet = _parse(parts[STYLES]) if STYLES in parts else None
-    styles = StyleSheet(sheet)
+    styles = StyleSheet(sheet, _parse(parts[THEME]) if THEME in parts else None)
     for key in styles.preprinted:
         clear_lines(styles.styles[key])
     for name, tree in trees.items():

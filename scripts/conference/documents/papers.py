@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from conference.documents.context import make_settings_context
+from conference.documents.fit import DoesNotFitError
 from conference.documents.kinds import OTHER_PAPERS
+from conference.documents.long_texts import find_long_text
 from conference.documents.output import Batch, Paper, held_entry, write_papers
 from conference.documents.template_check import open_template
 from conference.documents.template_faults import TemplateError
@@ -185,5 +187,7 @@ def _render(
         return None, found
     try:
         return template.render(context.values).to_bytes(), found
+    except DoesNotFitError as error:
+        return None, [*found, find_long_text(conference, error, kind.template)]
     except TemplateError as error:
         return None, [make_sheet_fault("mau-hong", "", template=kind.template, reason=error)]

@@ -9,7 +9,10 @@ from functools import cached_property
 
 from lxml import etree
 
-from conference.documents.looks import Look, W, chain_styles, read_look, read_style_look, read_value
+from conference.documents import looks
+from conference.documents.font_files import FontBook
+from conference.documents.looks import Look
+from conference.documents.wordml import W, read_value
 from conference.model.names import fold
 
 STYLE_NAME = "In sẵn"
@@ -26,15 +29,13 @@ def own_elements(paragraph: etree._Element, *names: str) -> Iterator[etree._Elem
     return (element for element in found if own_paragraph(element) is paragraph)
 
 
-class StyleSheet:
+class StyleSheet(looks.StyleSheet):
     """The styles of a template; which of them say that a text is pre-printed."""
 
-    def __init__(self, styles: etree._Element | None) -> None:
-        found = () if styles is None else styles.iter(f"{W}style")
-        self.styles = {style.get(f"{W}styleId"): style for style in found}
-        defaults = None if styles is None else styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        self._plain = read_look(defaults, Look())
-        self._looks: dict[str | None, Look] = {}
+    def __init__(
+        self, styles: etree._Element | None, theme: etree._Element | None = None
+    ) -> None:
+        super().__init__(styles, theme, FontBook(None))
 
     @cached_property
     def preprinted(self) -> frozenset[str]:
@@ -48,15 +49,9 @@ class StyleSheet:
                       if found & {read_value(style, "basedOn"), read_value(style, "link")}}
         return frozenset(found)
 
-    @cached_property
-    def _default(self) -> str | None:
-        return next((key for key, style in self.styles.items()
-                     if style.get(f"{W}type") == "paragraph"
-                     and style.get(f"{W}default") in ("1", "true", "on")), None)
-
     def style_of(self, paragraph: etree._Element) -> str | None:
         """The id of a paragraph's style."""
-        return read_value(paragraph.find(f"{W}pPr"), "pStyle") or self._default
+        return read_value(paragraph.find(f"{W}pPr"), "pStyle") or self.default_keys.get("paragraph")
 
     def is_preprinted(self, paragraph: etree._Element | None) -> bool:
         """Whether a whole paragraph is pre-printed."""
@@ -72,12 +67,7 @@ class StyleSheet:
         """How a run looks: its own properties over its character style's over the paragraph's."""
         paragraph = own_paragraph(run)
         key = None if paragraph is None else self.style_of(paragraph)
-        if key not in self._looks:
-            self._looks[key] = read_style_look(key, self.styles, self._plain)
-        look, properties = self._looks[key], run.find(f"{W}rPr")
-        for style in chain_styles(read_value(properties, "rStyle"), self.styles):
-            look = read_look(style.find(f"{W}rPr"), look)
-        return read_look(properties, look)
+        return self.run_look(run.find(f"{W}rPr"), self.paragraph_look(key))
 
 
 def _is_named(style: etree._Element) -> bool:

@@ -6,16 +6,17 @@ says why each was chosen and how much its text was made smaller.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 from conference.documents.compose import compose
 from conference.documents.context import make_settings_context
-from conference.documents.fit import fit_paragraph
+from conference.documents.fit import DoesNotFitError, fit_paragraph
 from conference.documents.fonts import text_width
 from conference.documents.kinds import CERTIFICATES, REHEARSAL
+from conference.documents.long_texts import find_long_text, kept_phrases
 from conference.documents.merge import render_task
 from conference.documents.output import Batch, Paper, held_entry, write_papers
 from conference.documents.plan import Job, Plan, Task
@@ -132,11 +133,11 @@ def _bare(text: str) -> str:
 def find_scale(shown: Shown) -> int:
     """The size of its text that was made smallest, in percent of the template's."""
     source = shown.paper.template.sources[DOCUMENT]
-    plain = replace(source, fits=()).render(shown.task.values)
+    plain, keep = source.render(shown.task.values), kept_phrases(shown.task)
     scales = [1.0]
     for found in _FITTED.finditer(plain):
         fit = source.fits[int(found[1])]
-        fitted = _size(fit_paragraph(found[2], fit))
+        fitted = _size(fit_paragraph(found[2], fit, keep))
         if fitted:
             scales.append(fitted / (_size(found[2]) or fit.look.size))
     return round(100 * min(scales))
@@ -232,5 +233,7 @@ def _render_approval(
         return None, found
     try:
         return template.render(context.values), found
+    except DoesNotFitError as error:
+        return None, [*found, find_long_text(conference, error, APPROVAL)]
     except TemplateError as error:
         return None, [make_sheet_fault("mau-hong", "", template=APPROVAL, reason=error)]

@@ -24,14 +24,18 @@ from lxml import etree
 from conference.documents.drawings import number_drawings
 from conference.documents.environment import GLOBALS, make_environment
 from conference.documents.fit import Fit, apply_fits, mark_fits
+from conference.documents.font_files import FontBook
+from conference.documents.fonts import Family
 from conference.documents.inline_pictures import (
     PictureTaker,
     Taken,
     attach_pictures,
     bind_pictures,
 )
+from conference.documents.looks import StyleSheet
 from conference.documents.overprint import make_overprint
 from conference.documents.package import Part, Shell, close_package, make_part, make_shell
+from conference.documents.page_height import PageMeter
 from conference.documents.pictures import replace_pictures
 from conference.documents.shift import Shift
 from conference.documents.tags import known_name, rewrite_tags
@@ -39,13 +43,15 @@ from conference.documents.template_faults import (
     RENDER_ERRORS,
     BrokenTemplateError,
     TemplateError,
+    TooTallError,
     explain,
 )
 from conference.documents.template_file import DOCUMENT, check_fields, parse_part, read_template_file
+from conference.documents.template_parts import make_sheet, read_notes
 from conference.documents.template_scan import Scan, find_defects, make_scan
 from conference.documents.template_tree import drop_noise, free_tags, hide_properties
 
-STYLES, CORE = "word/styles.xml", "docProps/core.xml"
+CORE = "docProps/core.xml"
 _FAST = 3  # the level of zlib: 7 % larger than 6, in half the time
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml|docProps/core\.xml")
 _BODY = re.compile(r"(.*?<w:body>)(.*)(</w:body>.*)", re.S)
@@ -82,15 +88,15 @@ class Source:
     fits: tuple[Fit, ...] = ()
     repeats_drawings: bool = False
 
-    def render(self, context: Mapping[str, Any], keep: Sequence[str] = ()) -> str:
-        """The rendered XML between `before` and `after`."""
+    def render(self, context: Mapping[str, Any]) -> str:
+        """The rendered XML between `before` and `after`, its marked texts not yet made to fit."""
         xml = self.jinja.render(context)
         if "_{" in xml or "_}" in xml or "{_" in xml or "%_" in xml:
             for escaped, tag in _ESCAPED_TAGS.items():
                 xml = xml.replace(escaped, tag)
         if any(letter in xml for letter in _SPECIAL):
             xml = _resolve_listings(xml)
-        return apply_fits(xml, self.fits, keep) if self.fits else xml
+        return xml
 
     def to_part(self, text: str) -> Part:
         """The part with this rendered text."""
@@ -108,24 +114,46 @@ class Template:
     sources: Mapping[str, Source]
     fields: frozenset[str] = field(default_factory=frozenset)
     scans: tuple[Scan, ...] = ()
+    fonts: FontBook = field(default_factory=lambda: FontBook(None))
 
-    def render(self, context: Mapping[str, Any], keep: Sequence[str] = ()) -> "Rendered":
+    def render(
+        self, context: Mapping[str, Any], keep: Sequence[str] = (), one_page: bool = False
+    ) -> "Rendered":
         """The template filled for one record; no line ends within a phrase of `keep`.
 
         Raises TemplateError for a name the context does not have or an empty value,
-        DoesNotFitError for a text too long for its paragraph.
+        DoesNotFitError for a text too long for its paragraph, TooTallError for a paper
+        of more than one page where it must be `one_page`.
         """
         taker = PictureTaker()
         values = bind_pictures(context, taker)
         try:
-            texts = {name: source.render(values, keep) for name, source in self.sources.items()}
-            return Rendered(self, texts, taker.taken)
+            loose = {name: source.render(values) for name, source in self.sources.items()}
         except (jinja2.TemplateError, *RENDER_ERRORS) as error:
             raise TemplateError(explain(error)) from error
+        texts = {name: apply_fits(text, fits, keep) if (fits := self.sources[name].fits) else text
+                 for name, text in loose.items()}
+        if one_page and self.page.is_too_tall(loose[DOCUMENT], texts[DOCUMENT]):
+            raise TooTallError(self.name)
+        return Rendered(self, texts, taker.taken)
+
+    @cached_property
+    def page(self) -> PageMeter:
+        """What measures whether a filled paper is one page."""
+        source = self.sources[DOCUMENT]
+        return PageMeter((source.before, source.after), make_sheet(self.parts, self.fonts),
+                         source.fits, read_notes(self.parts))
+
+    @cached_property
+    def fit_families(self) -> list[Family]:
+        """The fonts of paragraphs that must fit, by name."""
+        families = {family.name: family for source in self.sources.values()
+                    for fit in source.fits for family in fit.families}
+        return [families[name] for name in sorted(families)]
 
     def __reduce__(self) -> tuple:
         """Sent to another process as its parts; compiled there once."""
-        return restore_template, (self.name, tuple(self.parts.items()))
+        return restore_template, (self.name, tuple(self.parts.items()), tuple(self.fonts.found.items()))
 
     @cached_property
     def fit_fields(self) -> frozenset[str]:
@@ -175,26 +203,31 @@ def read_template(path: Path, overprint: Shift | None = None) -> Template:
     wrong in its tags, OSError where it cannot be opened.
     """
     parts = replace_pictures(read_template_file(path), path.parent / "images")
-    return make_template(path.name, parts if overprint is None else make_overprint(parts, overprint))
+    parts = parts if overprint is None else make_overprint(parts, overprint)
+    return make_template(path.name, parts, FontBook(path.parent / "fonts"))
 
 
 @lru_cache(maxsize=64)
-def restore_template(name: str, parts: tuple[tuple[str, Part], ...]) -> Template:
+def restore_template(
+    name: str, parts: tuple[tuple[str, Part], ...], fonts: tuple[tuple[str, Family], ...]
+) -> Template:
     """A template that came from another process."""
-    return make_template(name, dict(parts))
+    return make_template(name, dict(parts), FontBook(None, dict(fonts)))
 
 
-def make_template(name: str, parts: Mapping[str, Part]) -> Template:
+def make_template(name: str, parts: Mapping[str, Part], fonts: FontBook) -> Template:
     """The template of a package's parts. Raises BrokenTemplateError."""
     check_fields(parts)
-    translated = {part: translate(part, parts) for part in parts if _PARTS.fullmatch(part)}
+    sheet = make_sheet(parts, fonts)
+    sheet.find_fonts(parse_part(parts[DOCUMENT]))
+    translated = {part: translate(part, parts, sheet) for part in parts if _PARTS.fullmatch(part)}
     translated = {part: source for part, source in translated.items() if source is not None}
     scans = tuple(source.scan for source in translated.values())
     defects = [defect for scan in scans for defect in find_defects(scan, make_environment())]
     if defects:
         raise BrokenTemplateError(defects)
     sources = {part: source.compile() for part, source in translated.items()}
-    return Template(name, parts, sources, frozenset(field_names(scans)), scans)
+    return Template(name, parts, sources, frozenset(field_names(scans)), scans, fonts)
 
 
 @dataclass(frozen=True)
@@ -219,7 +252,7 @@ class Translation:
                       self.repeats_drawings)
 
 
-def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
+def translate(name: str, parts: Mapping[str, Part], sheet: StyleSheet) -> Translation | None:
     """The translation of one part; None where the part has no tags.
 
     The document's body is always translated, so that bodies can be joined.
@@ -229,7 +262,7 @@ def translate(name: str, parts: Mapping[str, Part]) -> Translation | None:
     if name == CORE:
         hide_properties(tree)
     free_tags(tree)
-    fits = mark_fits(tree, parse_part(parts[STYLES])) if STYLES in parts and name == DOCUMENT else []
+    fits = mark_fits(tree, sheet, tree if name == DOCUMENT else parse_part(parts[DOCUMENT]))
     whole = etree.tostring(tree, encoding="unicode")
     body = _BODY.match(whole) if name == DOCUMENT else None
     if name == DOCUMENT and body is None:

@@ -35,7 +35,21 @@ def open_template(
               for target in dict.fromkeys(outside_links(template.parts))]
     if overprint is not None and not has_preprinted(template.parts):
         faults.append(make_sheet_fault("khong-in-san", "", template=path.name))
-    return (None if unknown else template), unknown + faults
+    return (None if unknown else template), unknown + faults + check_fonts(template)
+
+
+def check_fonts(template: Template) -> list[Fault]:
+    """The fonts of texts that must fit which cannot be measured, or lack Vietnamese letters."""
+    faults = []
+    for family in template.fit_families:
+        missing = family.faces[0].missing
+        if not family.is_known:
+            faults.append(make_sheet_fault("phong-la", "", template=template.name, font=family.name))
+        elif missing:
+            shown = ", ".join(missing[:8]) + (" …" if len(missing) > 8 else "")
+            faults.append(make_sheet_fault(
+                "phong-thieu-chu", "", template=template.name, font=family.name, letters=shown))
+    return faults
 
 
 def reasons_of(error: TemplateError) -> list[object]:

@@ -9,6 +9,10 @@ class TemplateError(Exception):
     """A template that cannot be used; the argument says why, in Vietnamese."""
 
 
+class TooTallError(Exception):
+    """A paper that must be one page takes more; the argument is the template's name."""
+
+
 class EmptyValueError(TemplateError):
     """A template printed a value that is None or NaN."""
 

@@ -190,6 +190,14 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | {
         "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn 70 %",
         "Rút ngắn chữ ở ô {cell}, hoặc nới chỗ trong mẫu.",
     ),
+    "khong-vua-mau": _error(
+        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn 70 %",
+        "Rút ngắn chữ đó, hoặc nới chỗ trong mẫu.",
+    ),
+    "tran-trang": _error(
+        "giấy của {name} dài hơn một trang của mẫu {template}",
+        "Rút ngắn chữ ở ô {cell}, hoặc bớt khoảng cách, thu nhỏ chữ trong mẫu.",
+    ),
     # Writing.
     "khong-ghi-duoc": _error(
         "không ghi được tệp {path}: {reason}",
@@ -218,6 +226,14 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | {
     "mau-noi-ngoai": _warning(
         "mẫu {template} lấy nội dung ở ngoài tệp: {target}",
         "Chèn hẳn nội dung vào mẫu (ảnh: Insert, không chọn Link); gỡ liên kết ở File > Info.",
+    ),
+    "phong-la": _warning(
+        "mẫu {template} dùng phông “{font}” mà máy không đo được, nên chữ thu nhỏ theo Times New Roman",
+        "Chép tệp phông (.ttf, .otf) vào thư mục templates/fonts, hoặc đổi phông trong mẫu.",
+    ),
+    "phong-thieu-chu": _warning(
+        "mẫu {template}: phông “{font}” không có các chữ {letters}, Word in chúng bằng phông khác",
+        "Đổi sang phông có đủ chữ Việt, ví dụ Times New Roman.",
     ),
     "thieu-mau-phu": _warning(
         "không thấy mẫu {template} trong thư mục {folder} nên không lập giấy tờ đó",

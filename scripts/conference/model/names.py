@@ -9,6 +9,7 @@ from functools import lru_cache
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
+_BETWEEN_NAMES = re.compile(r"[,;()\n]|\s(?:và|[-–—])\s", re.I)
 _DEVICE = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d|CONIN|CONOUT", re.I)
 _LINE_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
@@ -80,6 +81,16 @@ def number_key(text: str) -> str:
 def seat_key(code: str) -> str:
     """The key of a seat: ``A7``, ``a 7`` and ``A-7`` are one, ``1-11`` and ``11-1`` are two."""
     return re.sub(r"(?<=[a-z])-(?=\d)", "", "-".join(fold(code).split()))
+
+
+def given_phrases(name: str) -> tuple[str, ...]:
+    """The last two words of each name in a text, between which no line should end.
+
+    ``Nguyễn Thị Minh`` gives ``Thị Minh``; couples and lists of names give one for each.
+    """
+    names = ([word for word in part.split() if any(map(str.isalpha, word))]
+             for part in _BETWEEN_NAMES.split(name))
+    return tuple(" ".join(words[-2:]) for words in names if len(words) > 1)
 
 
 def nearest(wanted: str, known: Iterable[str]) -> str | None:
