@@ -146,7 +146,7 @@ def test_a_worker_that_dies_is_one_sentence(crowd: Office, monkeypatch: pytest.M
     """As when memory runs out: exit 2 with what to do, and no half file."""
     monkeypatch.setattr(workers, "PARALLEL_FROM", 1)
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
-    monkeypatch.setattr("conference.documents.merge.make_one", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr("conference.documents.merge.write_one", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
     result = crowd.run("certificates", "--jobs", "2")
     assert (result.exit_code, "--jobs 1" in result.stderr) == (2, True), result.stderr
 

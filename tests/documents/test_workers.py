@@ -89,6 +89,17 @@ def test_two_processes_make_the_same_bytes(crowd: Office, alone: dict, monkeypat
     assert contents(crowd) == alone
 
 
+def test_two_processes_name_the_cell_of_a_text_too_long(crowd: Office, monkeypatch: pytest.MonkeyPatch):
+    """The row stays in this process, and what is wrong is told as ever; the rest is made."""
+    monkeypatch.setattr(workers, "PARALLEL_FROM", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    crowd.edit("Khen thưởng", "D5", "Công Tằng Tôn Nữ " * 20)
+    result = crowd.run("certificates", "--jobs", "2")
+    assert (result.exit_code, result.stderr.count("[khong-vua]")) == (1, 1)
+    assert "Khen thưởng!D5 (KT-004)" in result.stderr
+    assert len(list(crowd.output.glob("khen-thuong/KT-*.docx"))) == 229
+
+
 def test_a_dask_cluster_makes_the_same_bytes(crowd: Office, alone: dict, cluster: str):
     """Rendered by two workers elsewhere, written here."""
     result = run_apart(crowd, "--scheduler", cluster)

@@ -29,6 +29,8 @@ from conference.model.faults import Fault, make_fault
 CHUNK = 100  # papers given to a worker at once
 PRINT_FILE = 5_000  # papers in one print file
 
+_PROBLEMS = (DoesNotFitError, TooTallError, TemplateError)
+
 Texts = Mapping[str, str]
 
 
@@ -42,11 +44,10 @@ class Made(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """One paper as a worker elsewhere gives it back: what follows the template's head."""
+    """One paper rendered elsewhere: what follows the template's head, and its texts."""
 
-    tail: bytes | None
-    faults: list[Fault]
-    texts: Texts | None
+    tail: bytes
+    texts: Texts
 
 
 Watch = Callable[[Iterable[Made], int], Iterable[Made]]
@@ -84,65 +85,81 @@ def _make_all(
         for task in tasks:
             yield make_one(plan.templates[task.template], plan.kind, task, output)
         return
-    chunks = in_chunks(tasks, CHUNK)
-    if share_disk:
-        function = partial(_make_chunk, plan.templates, plan.kind, output)
-        for _, made in map_in_order(executor, function, chunks):
-            yield from made
-        return
-    for chunk, filled in map_in_order(executor, partial(_fill_chunk, plan.templates), chunks):
-        for task, one in zip(chunk, filled, strict=True):
-            yield write_one(plan.templates[task.template], plan.kind, task, one, output)
+    function = partial(_make_chunk, plan.templates, plan.kind, output if share_disk else None)
+    for chunk, results in map_in_order(executor, function, in_chunks(tasks, CHUNK)):
+        for task, result in zip(chunk, results, strict=True):
+            template, made = plan.templates[task.template], result
+            if isinstance(result, Filled):
+                made = write_one(template, plan.kind, task, result, output)
+            # What went wrong is found again here, where the row is at hand to name the cell.
+            yield made or make_one(template, plan.kind, task, output)
 
 
 def _make_chunk(
-    templates: Mapping[str, Template], kind: str, output: Path, tasks: Sequence[Task]
-) -> list[Made]:
-    return [make_one(templates[task.template], kind, task, output) for task in tasks]
+    templates: Mapping[str, Template], kind: str, output: Path | None, tasks: Sequence[Task]
+) -> list[Made | Filled | None]:
+    """Papers made by a worker, or only filled where it does not see the output folder.
 
-
-def _fill_chunk(templates: Mapping[str, Template], tasks: Sequence[Task]) -> list[Filled]:
-    return [fill_one(templates[task.template], task) for task in tasks]
+    None where something is wrong with one.
+    """
+    found: list[Made | Filled | None] = []
+    for task in tasks:
+        template = templates[task.template]
+        try:
+            filled = fill_one(template, task)
+        except _PROBLEMS:
+            found.append(None)
+        else:
+            found.append(write_one(template, kind, task, filled, output) if output else filled)
+    return found
 
 
 def make_one(
     template: Template, kind: str, task: Task, output: Path, force: bool = False
 ) -> Made:
-    """Render and write one paper."""
-    return write_one(template, kind, task, fill_one(template, task), output, force)
+    """Render and write one paper, or say that it is held back."""
+    try:
+        filled = fill_one(template, task)
+    except _PROBLEMS as error:
+        held = held_entry(task.code, kind, task.path, task.source)
+        return Made(task.template, held, [make_problem_fault(template, task, error)], None)
+    return write_one(template, kind, task, filled, output, force)
 
 
 def fill_one(template: Template, task: Task) -> Filled:
-    """Render one paper; nothing is written."""
-    rendered, faults = render_task(template, task)
-    if rendered is None:
-        return Filled(None, faults, None)
-    return Filled(rendered.to_tail(), faults, rendered.texts)
+    """Render one paper; nothing is written. Raises as `Template.render`."""
+    rendered = _render(template, task)
+    return Filled(rendered.to_tail(), rendered.texts)
 
 
 def write_one(
     template: Template, kind: str, task: Task, filled: Filled, output: Path, force: bool = False
 ) -> Made:
-    """Write one rendered paper, or say that it is held back."""
-    if filled.tail is None:
-        held = held_entry(task.code, kind, task.path, task.source)
-        return Made(task.template, held, filled.faults, None)
+    """Write one rendered paper."""
     paper = Paper(task.code, kind, task.path, task.source, filled.tail, template.shell.head)
     entry, faults = write_paper(output, paper, force)
-    return Made(task.template, entry, filled.faults + faults, filled.texts)
+    return Made(task.template, entry, faults, filled.texts)
 
 
 def render_task(template: Template, task: Task) -> tuple[Rendered | None, list[Fault]]:
     """One task's paper, or None with what is wrong with its template or its text."""
     try:
-        return template.render(task.values, kept_phrases(task), is_one_page(task)), []
-    except DoesNotFitError as error:
-        return None, [long_text_fault(task, error)]
-    except TooTallError:
-        return None, [tall_page_fault(template, task)]
-    except TemplateError as error:
-        return None, [make_fault("mau-hong", Cell("", 0, 0), task.code, template=task.template,
-                                 reason=error)]
+        return _render(template, task), []
+    except _PROBLEMS as error:
+        return None, [make_problem_fault(template, task, error)]
+
+
+def _render(template: Template, task: Task) -> Rendered:
+    return template.render(task.values, kept_phrases(task), is_one_page(task))
+
+
+def make_problem_fault(template: Template, task: Task, error: Exception) -> Fault:
+    """The fault of a paper that cannot be rendered."""
+    if isinstance(error, DoesNotFitError):
+        return long_text_fault(task, error)
+    if isinstance(error, TooTallError):
+        return tall_page_fault(template, task)
+    return make_fault("mau-hong", Cell("", 0, 0), task.code, template=task.template, reason=error)
 
 
 def rehearse(plan: Plan) -> list[Fault]:

@@ -43,22 +43,22 @@ class Draft:
 class Task:
     """All that is needed to make one paper, also in another process.
 
-    `cells` gives the fields of the row that a name is made of, for the names whose text
-    must fit.
+    `row`, and `cells` with the fields of the row behind each name whose text must fit,
+    are for telling faults. They stay here: they weigh more than all that is printed.
     """
 
     code: str
     name: str
-    row: Row
+    source: str
     template: str
     path: str
     values: Mapping[str, Any]
-    cells: Mapping[str, tuple[str, ...]]
+    row: Row | None = None
+    cells: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    @property
-    def source(self) -> str:
-        """Where the record stands: sheet and row."""
-        return f"{self.row.sheet} dòng {self.row.number}"
+    def __reduce__(self) -> tuple:
+        """Sent to another process without its row."""
+        return Task, (self.code, self.name, self.source, self.template, self.path, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,8 @@ class Plan:
             name: tuple(place[2] for place in context.find_places(name) if place[:2] == here)
             for name in template.fit_fields
         }
-        return Task(draft.code, draft.name, draft.row, draft.template, job.path, values, cells)
+        return Task(draft.code, draft.name, job.source, draft.template, job.path, values,
+                    draft.row, cells)
 
 
 def make_plan(
