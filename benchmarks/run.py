@@ -4,6 +4,7 @@ Run with `make benchmark`. The ways take turns, so that a busy machine disturbs 
 alike; figures of one run on one machine: quote the ratios.
 """
 
+import io
 import re
 import resource
 import statistics
@@ -20,10 +21,10 @@ from docxtpl import DocxTemplate
 
 from conference.documents.certificates import plan_certificates
 from conference.documents.joining import join
-from conference.documents.merge import fill_one, write_records
+from conference.documents.merge import CHUNK, fill_one, make_chunk, write_records
 from conference.documents.plan import Draft, Plan, make_plan
 from conference.documents.template import make_environment
-from conference.documents.workers import Workers
+from conference.documents.workers import Workers, in_chunks, map_in_order
 from conference.load import load
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -46,9 +47,10 @@ def make_people(count: int) -> Plan:
 
 
 def by_bare_write(contents: list[bytes], count: int, folder: Path) -> None:
-    """What it costs to write finished bytes of those sizes."""
+    """What it costs to write finished bytes of those sizes, into a folder like ours."""
+    (folder / "khen-thuong").mkdir()
     for number in range(count):
-        (folder / f"{number}.docx").write_bytes(contents[number % len(contents)])
+        (folder / "khen-thuong" / f"{number}.docx").write_bytes(contents[number % len(contents)])
 
 
 def by_ours(plan: Plan, jobs: int, folder: Path) -> None:
@@ -56,12 +58,25 @@ def by_ours(plan: Plan, jobs: int, folder: Path) -> None:
     write_records(plan, folder, Workers(jobs))
 
 
-def by_docxtpl(plan: Plan, folder: Path) -> None:
-    """A new template object for each record, as every tutorial shows."""
+def by_docxtpl(plan: Plan, folder: Path | None) -> None:
+    """A new template object for each record, as every tutorial shows; in memory without a folder."""
     for number, job in enumerate(plan.jobs[:PEER_COUNT]):
         template = DocxTemplate(TEMPLATES / job.template)
         template.render(dict(job.values), make_environment())
-        template.save(folder / f"{number}.docx")
+        template.save(folder / f"{number}.docx" if folder else io.BytesIO())
+
+
+def in_memory(plan: Plan, jobs: int, folder: Path) -> None:
+    """Ours up to the finished bytes; nothing is written."""
+    tasks = map(plan.make_task, plan.jobs)
+    with Workers(jobs).open(len(plan.jobs)) as executor:
+        if executor is None:
+            for task in tasks:
+                fill_one(plan.templates[task.template], task)
+            return
+        for _ in map_in_order(executor, partial(make_chunk, plan.templates, plan.kind, None),
+                              in_chunks(tasks, CHUNK)):
+            pass
 
 
 @contextmanager
@@ -94,11 +109,31 @@ def tell_speed() -> None:
         "docxtpl, object per record": (partial(by_docxtpl, plan), PEER_COUNT),
     })
     print(f"{COUNT} certificates of {len(contents[0]) // 1000} KB, one .docx each; median of {ROUNDS}")
-    for name, each in found.items():
-        print(f"  {name:28} {each:7.2f} ms each")
+    tell(found)
     bare, one, two, peer = found.values()
     print(f"  docxtpl / ours {peer / one:.0f}, with 2 processes {peer / two:.0f};   ours / bare write "
           f"{one / bare:.2f}, with 2 processes {two / bare:.2f};   1 process / 2 {one / two:.2f}")
+
+
+def tell_engine() -> None:
+    """The same without the disk: from a record to the finished bytes."""
+    plan = make_people(4 * COUNT)
+    found = measure({
+        "ours, 1 process": (partial(in_memory, plan, 1), 4 * COUNT),
+        "ours, 2 processes": (partial(in_memory, plan, 2), 4 * COUNT),
+        "docxtpl, object per record": (lambda folder: by_docxtpl(plan, None), PEER_COUNT),
+    })
+    print("the same in memory, nothing written")
+    tell(found)
+    one, two, peer = found.values()
+    print(f"  docxtpl / ours {peer / one:.0f}, with 2 processes {peer / two:.0f};   "
+          f"1 process / 2 {one / two:.2f}")
+
+
+def tell(found: dict[str, float]) -> None:
+    """Print a line for each way."""
+    for name, each in found.items():
+        print(f"  {name:28} {each:7.2f} ms each")
 
 
 def _head(plan: Plan, task: object) -> bytes:
@@ -152,6 +187,7 @@ def main() -> None:
         print(peak_memory())
         return
     tell_speed()
+    tell_engine()
     tell_joined()
     tell_memory()
     tell_sample()

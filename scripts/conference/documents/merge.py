@@ -85,7 +85,7 @@ def _make_all(
         for task in tasks:
             yield make_one(plan.templates[task.template], plan.kind, task, output)
         return
-    function = partial(_make_chunk, plan.templates, plan.kind, output if share_disk else None)
+    function = partial(make_chunk, plan.templates, plan.kind, output if share_disk else None)
     for chunk, results in map_in_order(executor, function, in_chunks(tasks, CHUNK)):
         for task, result in zip(chunk, results, strict=True):
             template, made = plan.templates[task.template], result
@@ -95,7 +95,7 @@ def _make_all(
             yield made or make_one(template, plan.kind, task, output)
 
 
-def _make_chunk(
+def make_chunk(
     templates: Mapping[str, Template], kind: str, output: Path | None, tasks: Sequence[Task]
 ) -> list[Made | Filled | None]:
     """Papers made by a worker, or only filled where it does not see the output folder.
