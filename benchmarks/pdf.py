@@ -12,10 +12,10 @@ from pathlib import Path
 from conference.cli import Options
 from conference.documents.certificates import plan_certificates
 from conference.documents.invitations import plan_invitations
-from conference.documents.joining import join
-from conference.documents.libreoffice import LibreOffice, find_libreoffice
+from conference.documents.joined.joining import join
 from conference.documents.merge import Plan
 from conference.documents.output import Paper, write_index, write_papers
+from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
 from conference.documents.seating import plan_seating, seats_by_code
 from conference.load import load
 from conference.pdf_run import run_pdf

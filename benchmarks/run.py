@@ -20,10 +20,10 @@ from pathlib import Path
 from docxtpl import DocxTemplate
 
 from conference.documents.certificates import plan_certificates
-from conference.documents.joining import join
+from conference.documents.engine.template import make_environment
+from conference.documents.joined.joining import join
 from conference.documents.merge import CHUNK, fill_one, make_chunk, write_records
 from conference.documents.plan import Draft, Plan, make_plan
-from conference.documents.template import make_environment
 from conference.documents.workers import Workers, in_chunks, map_in_order
 from conference.load import load
 

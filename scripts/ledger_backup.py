@@ -5,7 +5,7 @@ import datetime as dt
 import click
 
 from conference.cli import DATA_ERRORS, OK, Options, command, say, say_faults
-from conference.documents.ledger import LedgerError, backup_ledger, ledger_path
+from conference.documents.printed.ledger import LedgerError, backup_ledger, ledger_path
 from conference.ledger_run import make_ledger_fault
 
 

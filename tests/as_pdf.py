@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from conference.documents.libreoffice import LibreOffice, find_libreoffice
+from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
 
 PROGRAM = find_libreoffice()
 

@@ -244,7 +244,7 @@ def test_every_file_named_exists(page: str) -> None:
 def test_modules_named_in_readme_exist() -> None:
     """`model/money.py` and its like are modules of the package."""
     named = [word for word in code_words("README.md")
-             if re.fullmatch(r"(?:workbook|model|documents)/[\w.]+", word)]
+             if re.fullmatch(r"(?:workbook|model|documents)/[\w./]+", word)]
     assert named
     assert [word for word in named if not (ROOT / "scripts" / "conference" / word).is_file()] == []
 

@@ -3,15 +3,15 @@
 import click
 
 from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
-from conference.documents.calibration import (
+from conference.documents.blanks.calibration import (
     ACROSS,
     DOWN,
     make_calibration,
     read_page_sizes,
     show_mm,
 )
+from conference.documents.blanks.shift import Shift
 from conference.documents.output import make_write_fault, write_whole
-from conference.documents.shift import Shift
 from conference.model.checks import MAX_SHIFT
 from conference.model.names import file_slug
 from conference.model.records import Conference, Printer

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Sequence
 import click
 
 from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
-from conference.documents.compose import compose
+from conference.documents.engine.template import Rendered
+from conference.documents.joined.compose import compose
 from conference.documents.kinds import REPRINTS
-from conference.documents.ledger import LedgerError, ledger_path, read_ledger
 from conference.documents.merge import make_one, render_task
 from conference.documents.output import Batch, Paper, make_write_fault, write_index, write_papers
-from conference.documents.paper_words import read_words
 from conference.documents.plan import Job, Plan
-from conference.documents.reprint_list import make_tear_csv, make_tear_sheet
-from conference.documents.template import Rendered
+from conference.documents.printed.ledger import LedgerError, ledger_path, read_ledger
+from conference.documents.printed.paper_words import read_words
+from conference.documents.printed.reprint_list import make_tear_csv, make_tear_sheet
 from conference.ledger_run import ledger_faults, make_blank_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault
 from conference.model.names import match_key

@@ -1,8 +1,8 @@
 """Checking every template of the folder, those that no paper uses now too."""
 
+from conference.documents.engine.template_check import check_unused
 from conference.documents.papers import check_other_papers
 from conference.documents.seating import seats_by_code
-from conference.documents.template_check import check_unused
 from conference.model.faults import Fault
 from conference.run import Run
 

@@ -10,17 +10,17 @@ from pathlib import Path
 from conference.cli import Options
 from conference.documents.certificates import plan_certificates
 from conference.documents.kinds import CERTIFICATES
-from conference.documents.ledger import (
+from conference.documents.output import HELD, read_if_there, read_index
+from conference.documents.plan import Job
+from conference.documents.printed.ledger import (
     LedgerError,
     find_backups,
     ledger_path,
     read_ledger,
     write_ledger,
 )
-from conference.documents.output import HELD, read_if_there, read_index
-from conference.documents.paper_words import UnreadableError, read_words
-from conference.documents.plan import Job
-from conference.documents.readback import number_patterns, read_number
+from conference.documents.printed.paper_words import UnreadableError, read_words
+from conference.documents.printed.readback import number_patterns, read_number
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import make_guests
 from conference.model.holding import holding

@@ -19,7 +19,6 @@ import click
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.kinds import CERTIFICATES, MARKED, PDF
-from conference.documents.libreoffice import LibreOffice, find_libreoffice
 from conference.documents.output import (
     HELD,
     KEPT,
@@ -35,9 +34,10 @@ from conference.documents.output import (
     write_index,
     write_paper,
 )
-from conference.documents.pdf import make_pdfs
-from conference.documents.pdf_pages import count_pages, merge
-from conference.documents.pdf_sheaf import find_papers, read_words
+from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
+from conference.documents.pdfs.pdf import make_pdfs
+from conference.documents.pdfs.pdf_pages import count_pages, merge
+from conference.documents.pdfs.pdf_sheaf import find_papers, read_words
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.run import count_line

@@ -6,11 +6,11 @@ from pathlib import PurePosixPath
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
 from conference.documents.kinds import CERTIFICATES, INVITATIONS
-from conference.documents.ledger import Ledger, LedgerError, ledger_path, write_ledger
 from conference.documents.output import HELD, Entry, read_if_there, read_index
-from conference.documents.paper_words import UnreadableError, read_words
 from conference.documents.plan import Job, Plan
-from conference.documents.readback import FIELD, number_patterns, read_number
+from conference.documents.printed.ledger import Ledger, LedgerError, ledger_path, write_ledger
+from conference.documents.printed.paper_words import UnreadableError, read_words
+from conference.documents.printed.readback import FIELD, number_patterns, read_number
 from conference.ledger_run import ledger_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.identity import Person

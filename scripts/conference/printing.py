@@ -5,7 +5,7 @@ from decimal import Decimal
 import click
 
 from conference.cli import Options, say
-from conference.documents.calibration import show_mm
+from conference.documents.blanks.calibration import show_mm
 from conference.model.cells import Row
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference, Printer

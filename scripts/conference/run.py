@@ -12,6 +12,7 @@ import click
 
 from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.certificates import plan_certificates
+from conference.documents.engine.package import repack_dated
 from conference.documents.estimate import (
     estimate_is_held,
     has_estimate,
@@ -40,7 +41,6 @@ from conference.documents.output import (
     write_papers,
     write_whole,
 )
-from conference.documents.package import repack_dated
 from conference.documents.papers import write_other_papers
 from conference.documents.plan import Plan
 from conference.documents.rehearsal import make_show, write_rehearsal

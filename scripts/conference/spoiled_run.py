@@ -4,8 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
-from conference.documents.ledger import Ledger, LedgerError, ledger_path, write_ledger
 from conference.documents.plan import Job
+from conference.documents.printed.ledger import Ledger, LedgerError, ledger_path, write_ledger
 from conference.ledger_run import ledger_faults, make_ledger_fault
 from conference.model.names import number_key
 from conference.model.printings import Printing, Words, count_blanks, valid_printings

@@ -3,8 +3,8 @@
 import pytest
 
 from blanks import write_template
-from conference.documents.calibration import read_page_sizes
-from conference.documents.shift import Page
+from conference.documents.blanks.calibration import read_page_sizes
+from conference.documents.blanks.shift import Page
 from conftest import Office
 from papers_text import read_text
 

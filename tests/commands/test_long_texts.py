@@ -7,9 +7,9 @@ import pytest
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
-from conference.documents.fit import _RUN, NO_BREAK, Fit, _measure, fit_paragraph
-from conference.documents.template import DOCUMENT, read_template
-from conference.documents.wrap import wrap
+from conference.documents.engine.template import DOCUMENT, read_template
+from conference.documents.fitting.fit import _RUN, NO_BREAK, Fit, _measure, fit_paragraph
+from conference.documents.fitting.wrap import wrap
 from conference.model.names import given_phrases
 from conftest import ROOT, Office
 from long_words import make_achievement, make_name

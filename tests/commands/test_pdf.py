@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.libreoffice import LibreOffice, find_libreoffice
+from conference.documents.engine.package import inflate, make_part, read_package, write_package
+from conference.documents.engine.template import DOCUMENT
 from conference.documents.output import HELD, KEPT, Entry, read_index
-from conference.documents.package import inflate, make_part, read_package, write_package
-from conference.documents.pdf import convert_sheaves
-from conference.documents.pdf_pages import look_of, read_pdf
-from conference.documents.pdf_sheaf import gather, split_body
-from conference.documents.template import DOCUMENT
+from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
+from conference.documents.pdfs.pdf import convert_sheaves
+from conference.documents.pdfs.pdf_pages import look_of, read_pdf
+from conference.documents.pdfs.pdf_sheaf import gather, split_body
 from conftest import Office
 
 PROGRAM = find_libreoffice()
@@ -90,7 +90,7 @@ def test_a_pdf_for_each_person_and_each_print_file(office: Office):
 
 def test_a_certificate_of_two_pages_is_named_and_held_back(office: Office, monkeypatch: pytest.MonkeyPatch):
     """The others have their PDFs, where the second page was not found before printing."""
-    monkeypatch.setattr("conference.documents.page_height.PageMeter.is_too_tall", lambda *_: False)
+    monkeypatch.setattr("conference.documents.fitting.page_height.PageMeter.is_too_tall", lambda *_: False)
     template = office.templates / "giay-khen-ca-nhan.docx"
     parts = read_package(template)
     before, body, after = split_body(inflate(parts[DOCUMENT]).decode())

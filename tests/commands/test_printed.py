@@ -10,8 +10,8 @@ import pytest
 from docx import Document
 
 from book import SMALL
-from conference.documents.ledger import ledger_path, read_ledger
 from conference.documents.output import read_index
+from conference.documents.printed.ledger import ledger_path, read_ledger
 from conference.model.printings import Printing
 from conftest import Office
 from papers_text import read_text

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from book import write_book
-from conference.documents import ledger as module
-from conference.documents.ledger import ledger_path, read_ledger
+from conference.documents.printed import ledger as module
+from conference.documents.printed.ledger import ledger_path, read_ledger
 from conference.model.register import Register
 from conftest import ROOT, Office
 from mistakes import change

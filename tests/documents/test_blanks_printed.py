@@ -9,9 +9,9 @@ import pytest
 
 from as_pdf import PROGRAM, write_pdfs
 from blanks import write_template
-from conference.documents.calibration import make_calibration
-from conference.documents.shift import Page, Shift
-from conference.documents.template import read_template
+from conference.documents.blanks.calibration import make_calibration
+from conference.documents.blanks.shift import Page, Shift
+from conference.documents.engine.template import read_template
 from conftest import ROOT
 
 pytestmark = [

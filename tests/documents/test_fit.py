@@ -10,9 +10,9 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
-from conference.documents.fit import DoesNotFitError
-from conference.documents.fonts import text_width
-from conference.documents.template import DOCUMENT, Template, read_template
+from conference.documents.engine.template import DOCUMENT, Template, read_template
+from conference.documents.fitting.fit import DoesNotFitError
+from conference.documents.fitting.fonts import text_width
 from papers_text import read_part
 
 

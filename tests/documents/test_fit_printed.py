@@ -11,10 +11,10 @@ from typing import NamedTuple
 import pytest
 
 from as_pdf import PROGRAM, write_pdfs
-from conference.documents.fit import _RUN, Fit, _measure
-from conference.documents.page_height import split_texts
-from conference.documents.template import DOCUMENT, read_template
-from conference.documents.wrap import Segment, count_lines
+from conference.documents.engine.template import DOCUMENT, read_template
+from conference.documents.fitting.fit import _RUN, Fit, _measure
+from conference.documents.fitting.page_height import split_texts
+from conference.documents.fitting.wrap import Segment, count_lines
 from long_words import make_achievement, make_name
 from word import paragraph, save_word
 

@@ -10,15 +10,15 @@ from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_SECTION
 
-from conference.documents.joining import join, make_layout
-from conference.documents.sections import (
+from conference.documents.engine.template import read_template
+from conference.documents.joined.joining import join, make_layout
+from conference.documents.joined.sections import (
     begin_paper,
     break_before,
     continue_paper,
     end_section,
     split_sections,
 )
-from conference.documents.template import read_template
 from conftest import Office
 from odd_templates import PICTURE, TEMPLATES, field, save_template, save_with_footnotes, xml
 from papers_text import read_lines, read_part

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents import ledger as module
-from conference.documents.ledger import (
+from conference.documents.printed import ledger as module
+from conference.documents.printed.ledger import (
     LedgerError,
     backup_ledger,
     find_backups,

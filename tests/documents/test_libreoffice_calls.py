@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfWriter
 
-from conference.documents import libreoffice
-from conference.documents.libreoffice import LibreOffice, find_libreoffice
+from conference.documents.pdfs import libreoffice
+from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
 from conftest import ROOT, Office
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the scripts are for a POSIX shell")

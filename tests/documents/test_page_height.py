@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.page_height import number_texts, split_texts
-from conference.documents.template import DOCUMENT, read_template
-from conference.documents.template_faults import TooTallError
+from conference.documents.engine.template import DOCUMENT, read_template
+from conference.documents.engine.template_faults import TooTallError
+from conference.documents.fitting.page_height import number_texts, split_texts
 from word import paragraph, run, save_word, text_box
 
 ROOM = (16838 - 2 * 1134) / 20  # points between the margins of save_word

@@ -9,7 +9,7 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 
 from conference.documents.merge import render_task
-from conference.documents.paper_words import UnreadableError, read_words
+from conference.documents.printed.paper_words import UnreadableError, read_words
 from conference.model.printings import Words
 from conftest import ROOT, SAMPLE, Office
 

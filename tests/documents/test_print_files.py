@@ -10,10 +10,10 @@ import pytest
 
 from as_pdf import PROGRAM, write_pdfs
 from conference.documents.certificates import plan_certificates
-from conference.documents.compose import compose
+from conference.documents.engine.template import Rendered, read_template
 from conference.documents.invitations import plan_invitations
-from conference.documents.joining import join
-from conference.documents.template import Rendered, read_template
+from conference.documents.joined.compose import compose
+from conference.documents.joined.joining import join
 from conference.load import load
 from conftest import ROOT, SAMPLE
 from odd_templates import TEMPLATES, save_template, save_with_footnotes

@@ -5,9 +5,9 @@ from unicodedata import normalize
 
 import pytest
 
-from conference.documents.fit import DoesNotFitError
-from conference.documents.looks import Look
-from conference.documents.template import DOCUMENT, Template, read_template
+from conference.documents.engine.template import DOCUMENT, Template, read_template
+from conference.documents.fitting.fit import DoesNotFitError
+from conference.documents.fitting.looks import Look
 from word import cell, content_control, paragraph, row, run, save_word, text_box
 
 PAGE = 11906 - 1701 - 1134  # twips between the margins of save_word

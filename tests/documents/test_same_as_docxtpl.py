@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from conference.documents.inline_pictures import attach_pictures
-from conference.documents.joining import join
-from conference.documents.template import read_template
+from conference.documents.engine.inline_pictures import attach_pictures
+from conference.documents.engine.template import read_template
+from conference.documents.joined.joining import join
 from conftest import ROOT
 from word import cell, content_control, paragraph, row, run, save_word, table, text_box
 

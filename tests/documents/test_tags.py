@@ -9,8 +9,8 @@ from docx import Document
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.documents.tags import known_name, printed_names, rewrite_tags
-from conference.documents.template import read_template
+from conference.documents.engine.tags import known_name, printed_names, rewrite_tags
+from conference.documents.engine.template import read_template
 from papers_text import read_lines
 
 VALUES = {

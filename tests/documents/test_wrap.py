@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from conference.documents.fonts import text_width
-from conference.documents.wrap import Segment, choose_width, count_lines, glue, wrap, wrap_alike
+from conference.documents.fitting.fonts import text_width
+from conference.documents.fitting.wrap import Segment, choose_width, count_lines, glue, wrap, wrap_alike
 
 WORDS = st.lists(st.sampled_from(["Đã", "có", "thành", "tích", "xuất", "sắc", "năm", "2019", "–", "Nguyễn",
                                   "Thị", "Minh", "Khai"]), min_size=1, max_size=16)

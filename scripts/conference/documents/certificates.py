@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from conference.documents.blanks.shift import Shift
 from conference.documents.context import make_certificate_context, make_settings_context, row_place
 from conference.documents.kinds import CERTIFICATES
 from conference.documents.plan import Draft, Plan, make_plan
-from conference.documents.shift import Shift
 from conference.model.faults import Fault, hint_of, make_row_fault
 from conference.model.guests import calling_order
 from conference.model.holding import Place

@@ -10,18 +10,18 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from conference.documents.fit import DoesNotFitError
-from conference.documents.joining import join
-from conference.documents.long_texts import (
+from conference.documents.engine.template import Rendered, Template
+from conference.documents.engine.template_faults import TemplateError, TooTallError
+from conference.documents.fitting.fit import DoesNotFitError
+from conference.documents.fitting.long_texts import (
     is_one_page,
     kept_phrases,
     long_text_fault,
     tall_page_fault,
 )
+from conference.documents.joined.joining import join
 from conference.documents.output import Batch, Entry, Paper, held_entry, write_paper, write_papers
 from conference.documents.plan import Plan, Task
-from conference.documents.template import Rendered, Template
-from conference.documents.template_faults import TemplateError, TooTallError
 from conference.documents.workers import Workers, in_chunks, map_in_order
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault

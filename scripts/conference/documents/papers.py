@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from conference.documents.context import make_settings_context
-from conference.documents.fit import DoesNotFitError
+from conference.documents.engine.template_check import open_template
+from conference.documents.engine.template_faults import TemplateError
+from conference.documents.fitting.fit import DoesNotFitError
+from conference.documents.fitting.long_texts import find_long_text
 from conference.documents.kinds import OTHER_PAPERS
-from conference.documents.long_texts import find_long_text
 from conference.documents.output import Batch, Paper, held_entry, write_papers
-from conference.documents.template_check import open_template
-from conference.documents.template_faults import TemplateError
 from conference.model.batches import make_batches
 from conference.model.dates import short_date
 from conference.model.faults import Fault, make_sheet_fault

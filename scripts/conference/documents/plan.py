@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from conference.documents.blanks.shift import Shift
 from conference.documents.context import Context
-from conference.documents.shift import Shift
-from conference.documents.template import Template
-from conference.documents.template_check import open_template
+from conference.documents.engine.template import Template
+from conference.documents.engine.template_check import open_template
 from conference.model.cells import Row
 from conference.model.faults import Fault
 from conference.model.holding import Place, index_errors

@@ -11,18 +11,18 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from conference.documents.compose import compose
 from conference.documents.context import make_settings_context
-from conference.documents.fit import DoesNotFitError, fit_paragraph
-from conference.documents.fonts import text_width
+from conference.documents.engine.template import DOCUMENT, Rendered
+from conference.documents.engine.template_check import open_template
+from conference.documents.engine.template_faults import TemplateError
+from conference.documents.fitting.fit import DoesNotFitError, fit_paragraph
+from conference.documents.fitting.fonts import text_width
+from conference.documents.fitting.long_texts import find_long_text, kept_phrases
+from conference.documents.joined.compose import compose
 from conference.documents.kinds import CERTIFICATES, REHEARSAL
-from conference.documents.long_texts import find_long_text, kept_phrases
 from conference.documents.merge import render_task
 from conference.documents.output import Batch, Paper, held_entry, write_papers
 from conference.documents.plan import Job, Plan, Task
-from conference.documents.template import DOCUMENT, Rendered
-from conference.documents.template_check import open_template
-from conference.documents.template_faults import TemplateError
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.holding import Reads, holding
 from conference.model.names import fold

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape
 
 from conference.documents.chart import Label, LegendLine, count_line, make_labels, make_legend
-from conference.documents.fonts import text_width
+from conference.documents.fitting.fonts import text_width
 from conference.model.records import Conference
 from conference.model.seating import Seating
 

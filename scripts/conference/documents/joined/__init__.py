@@ -1,0 +1,1 @@
+"""Print files: many papers joined in one file, of one template or of several."""

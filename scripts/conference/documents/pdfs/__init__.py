@@ -1,0 +1,1 @@
+"""PDF by LibreOffice: few calls, one file a person and a print file."""
