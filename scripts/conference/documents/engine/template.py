@@ -21,7 +21,6 @@ import jinja2.meta
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from conference.documents.blanks.overprint import make_overprint
 from conference.documents.blanks.shift import Shift
 from conference.documents.engine.drawings import number_drawings
 from conference.documents.engine.environment import GLOBALS, make_environment
@@ -203,7 +202,11 @@ def read_template(path: Path, overprint: Shift | None = None) -> Template:
     wrong in its tags, OSError where it cannot be opened.
     """
     parts = replace_pictures(read_template_file(path), path.parent / "images")
-    parts = parts if overprint is None else make_overprint(parts, overprint)
+    if overprint is not None:
+        # Most runs print on plain paper; a reprint need not wait for what they do not use.
+        from conference.documents.blanks.overprint import make_overprint  # noqa: PLC0415
+
+        parts = make_overprint(parts, overprint)
     return make_template(path.name, parts, FontBook(path.parent / "fonts"))
 
 

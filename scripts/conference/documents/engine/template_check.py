@@ -4,7 +4,6 @@ from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Any
 
-from conference.documents.blanks.overprint import has_preprinted
 from conference.documents.blanks.shift import Shift
 from conference.documents.context import Context
 from conference.documents.engine.template import Template, read_template, unknown_fields
@@ -33,8 +32,12 @@ def open_template(
                for tag, hint, place in find_unknown(template, context.values)]
     faults = [make_sheet_fault("mau-noi-ngoai", "", template=path.name, target=target)
               for target in dict.fromkeys(outside_links(template.parts))]
-    if overprint is not None and not has_preprinted(template.parts):
-        faults.append(make_sheet_fault("khong-in-san", "", template=path.name))
+    if overprint is not None:
+        # As in read_template: most runs need none of it.
+        from conference.documents.blanks.overprint import has_preprinted  # noqa: PLC0415
+
+        if not has_preprinted(template.parts):
+            faults.append(make_sheet_fault("khong-in-san", "", template=path.name))
     return (None if unknown else template), unknown + faults + check_fonts(template)
 
 
