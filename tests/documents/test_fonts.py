@@ -12,7 +12,7 @@ from conference.documents.engine.template import DOCUMENT, read_template
 from conference.documents.fitting.font_files import FontBook, read_face
 from conference.documents.fitting.fonts import built_in, times
 from conference.documents.fitting.looks import StyleSheet
-from conference.documents.fitting.wordml import W
+from conference.documents.wordml import W
 from conftest import Office
 from word import paragraph, save_word
 

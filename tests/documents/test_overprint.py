@@ -19,7 +19,7 @@ from conference.documents.engine.template import read_template
 from conference.documents.engine.template_faults import TemplateError
 from conference.documents.fitting.fonts import text_width
 from conference.documents.fitting.looks import Look
-from conference.documents.fitting.wordml import W
+from conference.documents.wordml import W
 from conftest import ROOT, Office
 from papers_text import read_part
 

@@ -1,6 +1,8 @@
 """The kinds of papers: the folder each lies in, and what a clerk calls it."""
 
-CERTIFICATES, INVITATIONS, SEATING = "khen-thuong", "giay-moi", "so-do"
+from conference.model.register import CERTIFICATE, LETTER
+
+CERTIFICATES, INVITATIONS, SEATING = CERTIFICATE, LETTER, "so-do"
 ESTIMATE, OTHER_PAPERS, MARKED, PDF = "du-toan", "giay-to", "kiem-tra", "pdf"
 REHEARSAL, REPRINTS = "in-thu", "in-lai"
 

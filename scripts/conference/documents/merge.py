@@ -66,7 +66,7 @@ def write_records(
             for job in plan.jobs if job.is_held]
     batch = Batch(held, kinds=frozenset({plan.kind}))
     prints = PrintFiles(plan, output)
-    count = len(plan.jobs) - len(held)
+    count = len(plan.ready)
     with workers.open(count) as executor:
         for made in watch(_make_all(plan, output, executor, workers.share_disk), count):
             batch.entries.append(made.entry)
@@ -80,7 +80,7 @@ def _make_all(
     plan: Plan, output: Path, executor: Executor | None, share_disk: bool
 ) -> Iterator[Made]:
     """Every paper of a plan in order: made here, by workers, or filled by workers and written here."""
-    tasks = (plan.make_task(job) for job in plan.jobs if not job.is_held)
+    tasks = map(plan.make_task, plan.ready)
     if executor is None:
         for task in tasks:
             yield make_one(plan.templates[task.template], plan.kind, task, output)
@@ -164,8 +164,7 @@ def make_problem_fault(template: Template, task: Task, error: Exception) -> Faul
 
 def rehearse(plan: Plan) -> list[Fault]:
     """The faults that rendering would find, for every job at once; nothing is written."""
-    tasks = (plan.make_task(job) for job in plan.jobs if not job.is_held)
-    return [fault for task in tasks
+    return [fault for task in map(plan.make_task, plan.ready)
             for fault in render_task(plan.templates[task.template], task)[1]]
 
 

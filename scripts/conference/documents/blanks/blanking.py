@@ -16,7 +16,7 @@ from conference.documents.blanks.no_ink import clear_paragraph, clear_run, put
 from conference.documents.blanks.preprinted import StyleSheet, own_elements
 from conference.documents.fitting.looks import Look
 from conference.documents.fitting.rooms import measure_room
-from conference.documents.fitting.wordml import W
+from conference.documents.wordml import W
 
 NBSP = "\u00a0"
 _BREAK = "\u200b"  # LibreOffice does not break a line of nothing but blanks without it

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from conference.documents.blanks.preprinted import StyleSheet, is_wholly_preprinted
-from conference.documents.fitting.wordml import W
+from conference.documents.wordml import W
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

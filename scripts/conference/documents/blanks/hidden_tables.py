@@ -6,8 +6,7 @@ from lxml import etree
 
 from conference.documents.blanks.no_ink import clear_lines
 from conference.documents.blanks.preprinted import StyleSheet, is_wholly_preprinted
-from conference.documents.fitting.looks import chain_styles
-from conference.documents.fitting.wordml import W, read_value
+from conference.documents.wordml import W, chain_styles, read_value
 
 _SUFFIX = "KhongMuc"
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from conference.documents.fitting.wordml import W
+from conference.documents.wordml import W
 
 _WHITE = "FFFFFF"
 _THEME = ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")

@@ -12,7 +12,7 @@ from lxml import etree
 from conference.documents.fitting import looks
 from conference.documents.fitting.font_files import FontBook
 from conference.documents.fitting.looks import Look
-from conference.documents.fitting.wordml import W, read_value
+from conference.documents.wordml import W, read_value
 from conference.model.names import fold
 
 STYLE_NAME = "In sẵn"

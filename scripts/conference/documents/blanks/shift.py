@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from conference.documents.blanks.hidden_pictures import VML, WP
-from conference.documents.fitting.wordml import W
+from conference.documents.wordml import W
 
 TWIPS, EMU, POINTS = 1440 / 25.4, 36000, 72 / 25.4  # in one mm
 # Word's page and margins in twips where a section names none.

@@ -15,8 +15,8 @@ from conference.documents.engine.environment import make_environment
 from conference.documents.engine.tags import TAG, keyword_of, known_name, parse_tag, rewrite_tags
 from conference.documents.engine.template_faults import Defect, explain
 from conference.documents.engine.template_rules import check_calls, check_rounds, unknown_entries
+from conference.documents.wordml import W
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LABELS = {"document": "thân mẫu", "header": "đầu trang", "footer": "chân trang",
            "footnotes": "chú thích", "core": "thuộc tính tệp (File > Info)"}
 _SHOWN = 80  # letters of a paragraph
@@ -78,9 +78,9 @@ def make_scan(name: str, tree: etree._Element, source: str) -> Scan:
 
 def _typed_paragraphs(tree: etree._Element) -> Iterator[str]:
     """The text of each paragraph, that of text boxes in it left out."""
-    for paragraph in tree.iter(f"{_W}p"):
-        texts = (text for text in paragraph.iter(f"{_W}t")
-                 if next(text.iterancestors(f"{_W}p")) is paragraph)
+    for paragraph in tree.iter(f"{W}p"):
+        texts = (text for text in paragraph.iter(f"{W}t")
+                 if next(text.iterancestors(f"{W}p")) is paragraph)
         yield "".join(text.text or "" for text in texts)
 
 

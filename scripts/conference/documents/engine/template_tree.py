@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from conference.documents.wordml import W
+
 _VOLATILE_ATTRIBUTE = re.compile(
     r"\{http://schemas\.(?:openxmlformats\.org/wordprocessingml/2006/main\}rsid\w*"
     r"|microsoft\.com/office/word/2010/wordml\}(?:paraId|textId))")

@@ -21,8 +21,8 @@ from conference.documents.fitting.looks import Look, StyleSheet
 from conference.documents.fitting.rooms import measure_room
 from conference.documents.fitting.ruler import TAB, Ruler
 from conference.documents.fitting.shapes import Shape, read_shape
-from conference.documents.fitting.wordml import W, read_number, read_value
 from conference.documents.fitting.wrap import Segment, choose_width, count_lines, glue, wrap_alike
+from conference.documents.wordml import W, read_number, read_value
 from conference.model.names import fold
 
 SMALLEST = 0.7

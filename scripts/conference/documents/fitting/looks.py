@@ -5,7 +5,7 @@ style, the paragraph's style with all that it is based on, the character style, 
 is set on the spot.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from lxml import etree
 
 from conference.documents.fitting.fonts import Family, Words, times
 from conference.documents.fitting.shapes import Shape, read_shape
-from conference.documents.fitting.wordml import W, is_on, read_number, read_value
+from conference.documents.wordml import W, chain_styles, is_on, read_number, read_value
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SMALL_CAPITAL = 0.8  # of the size, for letters typed small
@@ -75,15 +75,6 @@ class Look:
             large = "".join(letter for letter in word if not letter.islower())
             return (self.words[large] + self.words[small] * _SMALL_CAPITAL) * self.unit + added
         return self.words[word.upper() if self.caps else word] * self.unit + added
-
-
-def chain_styles(key: str | None, sheet: Mapping[str, etree._Element]) -> list[etree._Element]:
-    """A style and those it is based on, the deepest first; a loop of styles ends."""
-    chain: list[etree._Element] = []
-    while key in sheet and sheet[key] not in chain:
-        chain.insert(0, sheet[key])
-        key = read_value(sheet[key], "basedOn")
-    return chain
 
 
 class StyleSheet:

@@ -15,7 +15,7 @@ from conference.documents.fitting.fit import Fit
 from conference.documents.fitting.looks import StyleSheet
 from conference.documents.fitting.page_plan import Reader, count_breaks, drop_outside
 from conference.documents.fitting.rooms import column_count, page_length, page_margin
-from conference.documents.fitting.wordml import W, is_on
+from conference.documents.wordml import W, is_on
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _END_OF_TEXT = "</w:t>"

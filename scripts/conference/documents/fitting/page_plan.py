@@ -10,7 +10,7 @@ from conference.documents.fitting.looks import Look, StyleSheet
 from conference.documents.fitting.rooms import cell_margins, measure_room, to_twips
 from conference.documents.fitting.ruler import TAB
 from conference.documents.fitting.shapes import Shape, read_shape
-from conference.documents.fitting.wordml import W, is_on, read_length, read_value, to_number
+from conference.documents.wordml import W, is_on, read_length, read_value, to_number
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from conference.documents.fitting.looks import StyleSheet
-from conference.documents.fitting.wordml import W, read_length, read_value, to_number
+from conference.documents.wordml import W, read_length, read_value, to_number
 
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

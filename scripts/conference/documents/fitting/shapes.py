@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from lxml import etree
 
-from conference.documents.fitting.wordml import W, is_on, read_length
+from conference.documents.wordml import W, is_on, read_length
 
 _AUTO_SPACE = 280  # twips before and after a paragraph of a web page
 _CHARACTER = 240  # twips; indents in characters stand beside the same in twips, as a rule

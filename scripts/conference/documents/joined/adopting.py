@@ -11,21 +11,23 @@ from zlib import crc32
 
 from lxml import etree
 
-from conference.documents.engine.package import Part, inflate, make_part
-from conference.documents.engine.template import DOCUMENT, Template
-from conference.documents.joined.joining import OUTER
-from conference.documents.joined.lists import NUMBERING, STYLES
-from conference.documents.joined.opc import (
+from conference.documents.engine.opc import (
     TYPE_OF,
     ContentTypes,
     Relation,
     make_relations,
+    make_xml_part,
     read_relations,
     relations_name,
 )
-from conference.documents.joined.styles import Styles, W
+from conference.documents.engine.package import Part, inflate
+from conference.documents.engine.template import DOCUMENT, Template
+from conference.documents.joined.joining import OUTER
+from conference.documents.joined.lists import NUMBERING, STYLES
+from conference.documents.joined.styles import Styles
 from conference.documents.joined.table_edges import is_at_edge, move_edge
 from conference.documents.joined.themes import Theme
+from conference.documents.wordml import W, read_value
 
 NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 FONTS = "word/fontTable.xml"
@@ -61,9 +63,9 @@ class Base:
 
     def finish(self) -> dict[str, Part]:
         """The parts of the package without its papers."""
-        self.parts[STYLES] = _part(self.sheet)
+        self.parts[STYLES] = make_xml_part(self.sheet)
         if self.numbering is not None:
-            self.parts[NUMBERING] = _part(self.numbering)
+            self.parts[NUMBERING] = make_xml_part(self.numbering)
         self.declare("styles", STYLES)
         self.parts[relations_name(DOCUMENT)] = make_relations(self.relations)
         self.parts["[Content_Types].xml"] = self.types.to_part()
@@ -159,25 +161,11 @@ class Guest:
                     element.set(name, f"{self._prefix}{value}" if value else value)
 
     def _style_paragraph(self, paragraph: etree._Element) -> None:
-        properties = paragraph.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            paragraph.insert(0, properties)
-        style = properties.find(f"{W}pStyle")
-        if style is None:
-            style = etree.Element(f"{W}pStyle")
-            properties.insert(0, style)
+        style = _first_child(_first_child(paragraph, "pPr"), "pStyle")
         style.set(f"{W}val", self._styles.in_table(style.get(f"{W}val"), _table_style(paragraph)))
 
     def _style_table(self, table: etree._Element) -> None:
-        properties = table.find(f"{W}tblPr")
-        if properties is None:
-            properties = etree.Element(f"{W}tblPr")
-            table.insert(0, properties)
-        style = properties.find(f"{W}tblStyle")
-        if style is None:
-            style = etree.Element(f"{W}tblStyle")
-            properties.insert(0, style)
+        style = _first_child(_first_child(table, "tblPr"), "tblStyle")
         own = style.get(f"{W}val")
         style.set(f"{W}val", self._styles.name(own) or self._styles.table)
         if self._at_edge != self._base.at_edge:
@@ -228,7 +216,7 @@ class Guest:
                 for embedded in [child for child in font if "embed" in child.tag]:
                     font.remove(embedded)
                 there.append(font)
-        self._base.parts[FONTS] = _part(there)
+        self._base.parts[FONTS] = make_xml_part(there)
 
     def _carry_relation(self, relation: Relation, prefix: str = "") -> Relation:
         target = relation.target if relation.external else self._carry(relation.target)
@@ -244,7 +232,7 @@ class Guest:
         if OUTER.fullmatch(name) and name not in self._template.sources:
             root = etree.fromstring(inflate(part))
             self.rewrite(root, keyed=False)
-            part = _part(root)
+            part = make_xml_part(root)
         new = self._carried[name] = self._base.add_part(new, part, self._types.get(name))
         own = read_relations(self._template.parts, name)
         if own:
@@ -252,11 +240,19 @@ class Guest:
         return new
 
 
+def _first_child(element: etree._Element, name: str) -> etree._Element:
+    """A child that comes first in its parent, made where it is missing."""
+    child = element.find(f"{W}{name}")
+    if child is None:
+        child = etree.Element(f"{W}{name}")
+        element.insert(0, child)
+    return child
+
+
 def _table_style(paragraph: etree._Element) -> str | None:
     """The style of the table in which a paragraph stands; a text box in a cell stands in none."""
     for element in paragraph.iterancestors(f"{W}tbl", f"{W}txbxContent"):
-        style = element.find(f"{W}tblPr/{W}tblStyle")
-        return None if style is None else style.get(f"{W}val")
+        return read_value(element.find(f"{W}tblPr"), "tblStyle")
     return None
 
 
@@ -268,7 +264,3 @@ def read_theme(parts: Mapping[str, Part]) -> bytes | None:
 
 def _root(parts: Mapping[str, Part], name: str) -> etree._Element | None:
     return etree.fromstring(inflate(parts[name])) if name in parts else None
-
-
-def _part(root: etree._Element) -> Part:
-    return make_part(etree.tostring(root, encoding="UTF-8", standalone=True))

@@ -10,11 +10,11 @@ from itertools import groupby
 
 from lxml import etree
 
-from conference.documents.engine.package import Part, inflate, make_part, write_package
+from conference.documents.engine.opc import TYPE_OF, make_xml_part
+from conference.documents.engine.package import Part, inflate, write_package
 from conference.documents.engine.template import DOCUMENT, Rendered, Source, Template, mend_grids
 from conference.documents.joined.adopting import NOTES, Base, Guest
 from conference.documents.joined.joining import ODD_EVEN, SETTINGS, PrintFile, Texts, join, make_layout
-from conference.documents.joined.opc import TYPE_OF
 from conference.documents.joined.sections import SECTION, Section
 from conference.documents.joined.styles import W
 
@@ -177,4 +177,4 @@ def _set_odd_even(settings: Part | None) -> Part:
         root.remove(old)
     place = sum(1 for child in root if etree.QName(child).localname in _BEFORE_ODD_EVEN)
     root.insert(place, etree.Element(f"{W}evenAndOddHeaders"))
-    return make_part(etree.tostring(root, encoding="UTF-8", standalone=True))
+    return make_xml_part(root)

@@ -12,11 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from conference.documents.engine.package import Part, PartWriter, inflate, make_part, write_package
-from conference.documents.engine.template import DOCUMENT, Template, mend_grids
-from conference.documents.joined.lists import NUMBERING, Lists
-from conference.documents.joined.notes import Notes, counts_plainly
-from conference.documents.joined.opc import (
+from conference.documents.engine.opc import (
     HEADER_TYPE,
     TYPE_OF,
     TYPES,
@@ -27,6 +23,10 @@ from conference.documents.joined.opc import (
     read_relations,
     relations_name,
 )
+from conference.documents.engine.package import Part, PartWriter, inflate, make_part, write_package
+from conference.documents.engine.template import DOCUMENT, Template, mend_grids
+from conference.documents.joined.lists import NUMBERING, Lists
+from conference.documents.joined.notes import Notes, counts_plainly
 from conference.documents.joined.sections import (
     EMPTY_KEYS,
     THIN,

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from conference.documents.engine.package import Part, inflate, make_part
+from conference.documents.engine.opc import make_xml_part
+from conference.documents.engine.package import Part, inflate
+from conference.documents.wordml import W, read_value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 _NUMBER = re.compile(r'(<w:numId w:val=")(\d+)(")')
 _STYLED = re.compile(r'(<w:pPr><w:pStyle w:val="([^"]*)"/>)((?:(?!</w:pPr>).)*)(?=</w:pPr>)', re.S)
@@ -47,7 +48,7 @@ class Lists:
 
     def to_part(self) -> Part:
         """The part of lists, with the instances added."""
-        return make_part(etree.tostring(self._root, encoding="UTF-8", standalone=True))
+        return make_xml_part(self._root)
 
     def _write_out(self, found: re.Match) -> str:
         """A paragraph's properties with the number that its style gives it."""
@@ -93,16 +94,11 @@ class Lists:
 def _starts(kind: etree._Element) -> dict[str, str]:
     """Where each level of a list begins; nothing for lists without numbers."""
     levels = [level for level in kind.iter(f"{W}lvl")
-              if _value(level, "numFmt") not in ("bullet", "none")]
+              if read_value(level, "numFmt") not in ("bullet", "none")]
     linked = kind.find(f"{W}numStyleLink") is not None
     if linked:
         return {str(level): "1" for level in range(9)}
-    return {level.get(f"{W}ilvl"): _value(level, "start") or "1" for level in levels}
-
-
-def _value(element: etree._Element, name: str) -> str | None:
-    child = element.find(f"{W}{name}")
-    return None if child is None else child.get(f"{W}val")
+    return {level.get(f"{W}ilvl"): read_value(level, "start") or "1" for level in levels}
 
 
 def _numbered_styles(parts: Mapping[str, Part]) -> dict[str, tuple[str, str]]:
@@ -125,9 +121,9 @@ def _style_number(key: str | None, sheet: Mapping[str, etree._Element]) -> tuple
             values = "".join(f' w:{etree.QName(name).localname}="{value}"' for name, value in own.items())
             indent = f"<w:ind{values}/>"
         if number is not None:
-            level = level or _value(number, "ilvl")
-            if (found := _value(number, "numId")) is not None:
+            level = level or read_value(number, "ilvl")
+            if (found := read_value(number, "numId")) is not None:
                 number = f'<w:numPr><w:ilvl w:val="{level or 0}"/><w:numId w:val="{found}"/></w:numPr>'
                 return None if found == "0" else (number, indent)
-        key = _value(sheet[key], "basedOn")
+        key = read_value(sheet[key], "basedOn")
     return None

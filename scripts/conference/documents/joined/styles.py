@@ -12,7 +12,8 @@ from copy import deepcopy
 
 from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+from conference.documents.wordml import W, chain_styles, read_value
+
 _OPEN = f'<x xmlns:w="{W[1:-1]}">'
 # What Word does where the defaults say nothing (17.3.1, 17.3.2).
 _PLAIN = {
@@ -79,7 +80,7 @@ class Styles:
     def table_chain(self, table: str | None) -> list[etree._Element]:
         """The template's own table style, or its default, with those it is based on."""
         default = self.table.removeprefix(self._prefix)
-        return _chain(table if table in self._own else default, self._own)
+        return chain_styles(table if table in self._own else default, self._own)
 
     def _note_default(self, style: etree._Element) -> None:
         kind, key = style.get(f"{W}type"), self.name(style.get(f"{W}styleId"))
@@ -128,7 +129,7 @@ class Styles:
     def _table_says(self, table: str | None) -> dict[str, etree._Element]:
         """The paragraph and run properties of a table style with all that it is based on."""
         says = {tag: etree.Element(f"{W}{tag}") for tag in ("pPr", "rPr")}
-        for style in _chain(table, self._own):
+        for style in chain_styles(table, self._own):
             for tag, whole in says.items():
                 own = style.find(f"{W}{tag}")
                 if own is not None:
@@ -139,7 +140,7 @@ class Styles:
         """A copy of a style's chain that stands on the defaults with what the table's style says."""
         mark = f"_{self.name(table)}"
         ours = {s.get(f"{W}styleId"): s for s in self._sheet.iter(f"{W}style")}
-        for link in _chain(style, ours):
+        for link in chain_styles(style, ours):
             key = link.get(f"{W}styleId")
             if f"{key}{mark}" in ours:
                 continue
@@ -225,16 +226,5 @@ def _overlay_attributes(element: etree._Element, over: etree._Element) -> None:
                     element.attrib.pop(f"{W}{other}", None)
 
 
-def _chain(key: str | None, sheet: Mapping[str, etree._Element]) -> list[etree._Element]:
-    """A style and those it is based on, the deepest first; a loop of styles ends."""
-    chain: list[etree._Element] = []
-    while key in sheet and sheet[key] not in chain:
-        chain.insert(0, sheet[key])
-        based = sheet[key].find(f"{W}basedOn")
-        key = None if based is None else based.get(f"{W}val")
-    return chain
-
-
 def _name(style: etree._Element) -> str:
-    found = style.find(f"{W}name")
-    return style.get(f"{W}styleId") if found is None else found.get(f"{W}val")
+    return read_value(style, "name") or style.get(f"{W}styleId")

@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from lxml import etree
 
 from conference.documents.engine.package import Part, inflate
+from conference.documents.wordml import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MODE = re.compile(r'<w:compatSetting\b[^>]*w:name="compatibilityMode"[^>]*?w:val="(\d+)"')
 _EDGE_MODE = 15
 _OLDEST = 12  # Word 2007, which did not write its mode

@@ -2,8 +2,9 @@
 
 from lxml import etree
 
+from conference.documents.wordml import W
+
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FONTS = {"asciiTheme": "ascii", "hAnsiTheme": "hAnsi", "eastAsiaTheme": "eastAsia", "cstheme": "cs"}
 _COLOURS = ("themeColor", "themeTint", "themeShade", "themeFill", "themeFillTint", "themeFillShade")
 _MAPPED = {"bg1": "lt1", "tx1": "dk1", "bg2": "lt2", "tx2": "dk2"}  # w:clrSchemeMapping as Word sets it

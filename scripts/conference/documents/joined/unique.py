@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import count
 
-_DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")\d+(")')
+from conference.documents.engine.drawings import number_drawings
+
 _SHAPE = re.compile(r"\b(_x0000_[is])(\d+)\b")
 _BOOKMARK_ID = re.compile(r'(<w:bookmark(?:Start|End)\b[^>]*?\bw:id=")([^"]*)(")')
 _BOOKMARK_NAME = re.compile(r'(<w:bookmarkStart\b[^>]*?\bw:name=")([^"]*)(")')
@@ -32,7 +33,7 @@ class Unique:
     def renew(self, text: str, names: Names) -> str:
         """The text with ids of its own; `names` are the bookmarks of its paper, new by old."""
         if "<wp:docPr" in text:
-            text = _DRAWING.sub(lambda found: f"{found[1]}{next(self._drawings)}{found[2]}", text)
+            text = number_drawings(text, self._drawings)
         if "_x0000_" in text:
             text = self._renew_shapes(text)
         if "<w:bookmark" in text:

@@ -19,16 +19,15 @@ from functools import lru_cache
 
 from lxml import etree
 
-from conference.model.names import fold
+from conference.documents.blanks.preprinted import StyleSheet
+from conference.documents.wordml import W, read_value
 from conference.model.printings import Words
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _OUTER = re.compile(r"word/(header|footer|footnotes|endnotes)\d*\.xml")
 _VOLATILE = re.compile(r"\s*(PAGE|NUMPAGES|SECTION|SECTIONPAGES|DATE|TIME|SAVEDATE|PRINTDATE)\b")
 _SPACE_TAGS = {f"{W}{name}" for name in ("tab", "br", "cr")}
 _HYPHEN = f"{W}noBreakHyphen"
-PREPRINTED = fold("In sẵn")
 
 
 class UnreadableError(ValueError):
@@ -64,19 +63,7 @@ def _preprinted_styles(content: bytes | None) -> frozenset[str]:
     """The ids of the style `In sẵn` and of those based on it or linked with it."""
     if content is None:
         return frozenset()
-    styles = {style.get(f"{W}styleId"): style for style in etree.fromstring(content).iter(f"{W}style")}
-    found = {key for key, style in styles.items() if fold(_value(style, "name")) == PREPRINTED}
-    size = -1
-    while found and size != len(found):
-        size = len(found)
-        found |= {key for key, style in styles.items()
-                  if found & {_value(style, "basedOn"), _value(style, "link")}}
-    return frozenset(found)
-
-
-def _value(element: etree._Element | None, name: str) -> str:
-    child = None if element is None else element.find(f"{W}{name}")
-    return "" if child is None else child.get(f"{W}val") or ""
+    return StyleSheet(etree.fromstring(content)).preprinted
 
 
 def _read_part(content: bytes, marked: frozenset[str]) -> tuple[str, str]:
@@ -97,10 +84,10 @@ class _Reader:
     def read(self, element: etree._Element, preprinted: bool = False) -> None:
         """Read an element with everything in it."""
         if element.tag == f"{W}p":
-            preprinted = _value(element.find(f"{W}pPr"), "pStyle") in self.marked
+            preprinted = read_value(element.find(f"{W}pPr"), "pStyle") in self.marked
             self.add("\n")
         elif element.tag == f"{W}r":
-            preprinted = preprinted or _value(element.find(f"{W}rPr"), "rStyle") in self.marked
+            preprinted = preprinted or read_value(element.find(f"{W}rPr"), "rStyle") in self.marked
         elif element.tag == f"{W}fldSimple" and _VOLATILE.match(element.get(f"{W}instr") or ""):
             return
         for piece in self.pieces(element):

@@ -39,6 +39,11 @@ class Relation:
                 f"Target={quoteattr(target)}{mode}/>")
 
 
+def make_xml_part(root: etree._Element) -> Part:
+    """The part of an XML tree."""
+    return make_part(etree.tostring(root, encoding="UTF-8", standalone=True))
+
+
 def relations_name(part: str) -> str:
     """Where the relationships of a part stand."""
     folder, file = posixpath.split(part)

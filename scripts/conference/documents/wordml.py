@@ -1,5 +1,7 @@
 """Reading WordprocessingML: values of properties, which other programs may have left out."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -34,3 +36,12 @@ def is_on(properties: etree._Element | None, name: str, default: bool = False) -
     """Whether a property is switched on; the default where nothing is said."""
     child = None if properties is None else properties.find(f"{W}{name}")
     return default if child is None else child.get(f"{W}val", "1") not in _OFF
+
+
+def chain_styles(key: str | None, sheet: Mapping[str, etree._Element]) -> list[etree._Element]:
+    """A style and those it is based on, the deepest first; a loop of styles ends."""
+    chain: list[etree._Element] = []
+    while key in sheet and sheet[key] not in chain:
+        chain.insert(0, sheet[key])
+        key = read_value(sheet[key], "basedOn")
+    return chain
