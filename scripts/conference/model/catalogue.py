@@ -4,13 +4,16 @@ A rule says what is wrong and what to do; the place is put before it. The code o
 warning, typed in the column ``Bỏ qua``, silences it for that row.
 """
 
+from conference.model.catalogue_checks import CHECK_RULES
+from conference.model.catalogue_file import FILE_RULES
 from conference.model.catalogue_ledger import LEDGER_RULES
+from conference.model.catalogue_text import TEXT_RULES
 from conference.model.rules import Rule
 from conference.model.rules import make_error as _error
 from conference.model.rules import make_fatal as _fatal
 from conference.model.rules import make_warning as _warning
 
-CATALOGUE: dict[str, Rule] = LEDGER_RULES | {
+CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULES | {
     # The whole workbook: nothing can be made.
     "khong-co-tep": _fatal(
         "không thấy tệp {path}",

@@ -1,0 +1,6 @@
+"""The sentences about texts in old encodings; a part of the catalogue of faults."""
+
+from conference.model.rules import Rule
+
+TEXT_RULES: dict[str, Rule] = {
+}
