@@ -12,7 +12,6 @@ import click
 
 from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.certificates import plan_certificates
-from conference.documents.engine.package import repack_dated
 from conference.documents.estimate import (
     estimate_is_held,
     has_estimate,
@@ -191,15 +190,31 @@ class Run:
         path, output = "kiem-tra.xlsx", self.options.output
         content = kept_content(output, read_index(output), path, source)
         if content is None:
-            # openpyxl takes a third of a second to import; most runs have nothing to mark.
+            # Most runs have nothing to mark.
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
             try:
-                content = repack_dated(make_marked_copy(self.options.workbook, faults))
+                content = make_marked_copy(self.options.workbook, faults)
             except OSError as error:
                 self.batch.faults.append(make_write_fault(output / path, error))
                 return
         self.batch.add(write_papers(output, [Paper("", MARKED, path, source, content)], kinds))
+
+    def mark_alone(self) -> None:
+        """Write the marked copy where nothing else can be made: it shows what to mend.
+
+        A file that cannot be read as a workbook has no cells to mark.
+        """
+        if any(fault.stops and not fault.sheet for fault in self.faults):
+            return
+        self.make_marked_copy()
+        try:
+            write_index(self.options.output, self.batch)
+        except OSError as error:
+            self.batch.faults.append(make_write_fault(Path(error.filename or "."), error))
+        say_faults(self.batch.faults)
+        for entry in self.batch.entries:
+            say(f"Xem các ô phải sửa: {self.options.output / entry.path}", self.options.quiet)
 
     def _state(self, faults: tuple[Fault, ...]) -> str:
         """Twelve digits that change when the workbook or its faults do."""
@@ -252,10 +267,11 @@ def start(options: Options) -> Run:
     return Run(options, *load(options.workbook)).numbered()
 
 
-def begin(options: Options, numbers: bool = False) -> Run | None:
+def begin(options: Options, numbers: bool = False, marks: bool = False) -> Run | None:
     """A run that may write, or None where something stops everything (and was told).
 
-    With `numbers` the certificates' register numbers are in the ledger from now on.
+    With `numbers` the certificates' register numbers are in the ledger from now on; with
+    `marks` a run that is stopped by the workbook still writes the marked copy.
     Raises click.UsageError for a printer that is not known.
     """
     run = Run(options, *load(options.workbook))
@@ -267,14 +283,17 @@ def begin(options: Options, numbers: bool = False) -> Run | None:
         run.check_output()
     if not strict.stopped and not run.stopped:
         return run.numbered(dt.date.today()) if numbers else run
-    say_faults((strict if strict.stopped else run).all_faults)
+    stopped = strict if strict.stopped else run
+    say_faults(stopped.all_faults)
     say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
+    if marks and not options.strict:
+        stopped.mark_alone()
     return None
 
 
 def run_steps(options: Options, *steps: Callable[[Run], None]) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
-    run = begin(options, numbers=Run.make_certificates in steps)
+    run = begin(options, Run.make_certificates in steps, marks=Run.make_marked_copy in steps)
     if run is None:
         return DATA_ERRORS
     for step in steps:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.documents.engine.package import make_part, read_package, repack_dated, write_package
+from conference.package import make_part, read_package, repack_dated, write_package
 from conftest import ROOT
 
 TEMPLATE = ROOT / "templates" / "giay-khen-ca-nhan.docx"
