@@ -201,10 +201,7 @@ class Run:
         self.batch.add(write_papers(output, [Paper("", MARKED, path, source, content)], kinds))
 
     def mark_alone(self) -> None:
-        """Write the marked copy where nothing else can be made: it shows what to mend.
-
-        A file that cannot be read as a workbook has no cells to mark.
-        """
+        """Write the marked copy where nothing else can be made, if there are cells to mark."""
         if any(fault.stops and not fault.sheet for fault in self.faults):
             return
         self.make_marked_copy()

@@ -1,9 +1,9 @@
 """A workbook's package (ECMA-376 parts 1 and 2): its parts, who names whom, its sheets."""
 
 import io
-import posixpath
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from lxml import etree
 
@@ -72,7 +72,8 @@ class BookPackage:
 
     def relations(self, part: str) -> list[Relation]:
         """The relationships of a part, targets as names of parts."""
-        return read_relations(self.parts, part)
+        return [replace(relation, target=self._names.get(relation.target.lower(), relation.target))
+                for relation in read_relations(self.parts, part)]
 
     def target_of(self, part: str, kind: str) -> str:
         """The part that a relationship of this kind leads to; empty where there is none."""
@@ -93,13 +94,13 @@ class BookPackage:
 
     def drop_relations(self, part: str, pattern: str) -> None:
         """Remove the relationships of a part whose type matches; their parts go unless named elsewhere."""
-        listing = relations_name(part)
-        tree = self.tree(listing) if self.has(listing) else ()
+        if not any(re.search(pattern, relation.type) for relation in self.relations(part)):
+            return
+        tree = self.tree(relations_name(part))
         for element in list(tree):
             if re.search(pattern, element.get("Type", "")):
                 tree.remove(element)
-        if self.has(listing):
-            self.write(listing, to_xml(tree))
+        self.write(relations_name(part), to_xml(tree))
 
     def new_name(self, pattern: str) -> str:
         """The first free name of a part: ``xl/comments{}.xml`` gives ``xl/comments3.xml``."""
@@ -142,8 +143,3 @@ class BookPackage:
                     reached.add(name)
                     pending.append(name)
         return reached
-
-
-def part_beside(part: str, name: str) -> str:
-    """A part's name in the folder of another."""
-    return posixpath.join(posixpath.dirname(part), name)

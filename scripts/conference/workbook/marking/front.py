@@ -46,9 +46,9 @@ def make_front(report: Report, styles: Styles, sheets: Mapping[str, str]) -> tup
     listed = [(fault, _level(fault)) for fault in report.faults[:MOST_LISTED]]
     listed += [(fault, "Đã tắt") for fault in report.silenced[:MOST_LISTED - len(listed)]]
     for number, (fault, level) in enumerate(listed, HEADER_ROW + 1):
-        sheet = sheets.get(match_key(fault.sheet), "") if fault.cell else ""
+        sheet = sheets.get(match_key(fault.sheet), "") if fault.sheet else ""
         if sheet:
-            links.append(_link(number, sheet, fault.cell))
+            links.append(_link(number, sheet, fault.cell or "A1"))
         rows.append(_row(number, _fault_cells(fault, level, bool(sheet)), forms))
     last = HEADER_ROW + len(listed)
     return _page(rows, links, last).encode(), last
