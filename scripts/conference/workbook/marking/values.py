@@ -24,7 +24,8 @@ def write_values(grids: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
         "default_format_properties": {"font_name": "Times New Roman", "font_size": 12}})
     book.set_properties({"title": "Bản sao để kiểm tra", "author": "Vinh Danh", "created": _CREATED})
-    base = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top"}
+    base = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True, "valign": "top",
+            "border": 1, "border_color": "#BFBFBF"}
     forms = {kind: book.add_format(base | {"num_format": code, "align": "left"}) for kind, code in (
         (dt.datetime, "dd/mm/yyyy hh:mm"), (dt.date, "dd/mm/yyyy"), (dt.time, "hh:mm"),
         (dt.timedelta, "[h]:mm"))}
@@ -33,6 +34,9 @@ def write_values(grids: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     taken: set[str] = set()
     for name, grid in grids.items():
         page = book.add_worksheet(_sheet_name(name, taken))
+        page.set_paper(9)
+        page.set_landscape()
+        page.fit_to_pages(1, 0)
         for column, width in enumerate(_widths(grid)):
             page.set_column(column, column, width)
         for row, values in enumerate(grid[:_MOST_ROWS]):
