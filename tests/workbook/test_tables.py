@@ -4,8 +4,9 @@ import pytest
 
 from conference.load import load
 from conference.model.names import field_name
+from conference.workbook.rows import read_rows
 from conference.workbook.schema import SHEETS
-from conference.workbook.tables import find_table, read_rows
+from conference.workbook.tables import find_table
 from mistakes import DELEGATES, HONOREES, change, places
 
 SHEET = {sheet.key: sheet for sheet in SHEETS}
@@ -19,7 +20,8 @@ def table_of(key: str, text: str):
             for line in text.strip("\n").splitlines()]
     table, faults = find_table(SHEET[key], grid)
     rows, counts, row_faults = read_rows(table)
-    return table, rows, counts, [fault.code for fault in (*faults, *row_faults)]
+    counted = {kind: len(numbers) for kind, numbers in counts.items() if numbers}
+    return table, rows, counted, [fault.code for fault in (*faults, *row_faults)]
 
 
 def names(key: str, text: str, field: str = "name") -> list[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from conference.model.cells import show_value
 from conference.model.names import clean_text, fold, match_key
 from conference.workbook.schema import (
     CHOICE,
@@ -46,33 +47,29 @@ Spec = Column | Setting
 
 @dataclass(frozen=True)
 class Merged:
-    """What a cell holds that is merged with one above it: the value of that one."""
+    """What a cell holds that is merged with one above it: the value of that one.
+
+    `wide` where it is merged with one to its left instead.
+    """
 
     value: object
+    wide: bool = False
 
 
 class BadValueError(ValueError):
     """A cell that cannot be read; the argument is the code of the fault."""
 
 
+def is_filled(value: object) -> bool:
+    """Whether something was typed in the very cell."""
+    if value is None or isinstance(value, Merged):
+        return False
+    return bool(clean_text(value)) if isinstance(value, str) else True
+
+
 def read_text(value: object, spec: Spec | None = None) -> str:
     """The text of a cell; whole numbers without a decimal point, dates as 27/3/2020."""
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    if isinstance(value, dt.datetime | dt.date):
-        return f"{value.day}/{value.month}/{value.year}"
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    return clean_text(str(value))
-
-
-def show_value(value: object) -> str:
-    """A value that was read, as templates print it: 0,3 and 27/3/2020; empty is empty."""
-    if value is None:
-        return ""
-    return read_text(float(value) if isinstance(value, Decimal) else value)
+    return clean_text(value if isinstance(value, str) else show_value(value))
 
 
 def read_number(value: object) -> Decimal:
@@ -191,7 +188,8 @@ def read_code(value: object, spec: Spec | None = None) -> str:
 
 
 READERS: dict[str, Callable[[object, Spec], object]] = {
-    RAW: lambda value, spec: value, TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
+    RAW: lambda value, spec: clean_text(value) if isinstance(value, str) else value,
+    TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
     INTEGER: read_integer, DECIMAL: read_decimal, MONEY: read_integer, SHARE: read_share,
     CHOICE: read_choice, QUANTITY: read_quantity,
 }
