@@ -12,18 +12,17 @@ _WORDS = {TITLE: "dòng tên bảng", GROUP: "dòng nhóm", TOTAL: "dòng tổng
 _MOST_SHOWN = 8
 
 
-def count_rows(conference: Conference, only_left_out: bool = False) -> Iterator[str]:
+def count_rows(conference: Conference, briefly: bool = False) -> Iterator[str]:
     """A line a sheet: ``Khen thưởng: 65 dòng; không tính 2 dòng nhóm (4, 20)``.
 
-    With `only_left_out` the sheets alone in which rows with words were left out below the header.
+    Briefly, only the sheets of people, and those in which rows with words were left out.
     """
     for sheet in SHEETS:
         counts = conference.counts.get(sheet.key, {})
         left_out = [f"{len(counts[kind])} {word}{'' if kind == EMPTY else show_numbers(counts[kind])}"
                     for kind, word in _WORDS.items() if counts.get(kind)]
-        if only_left_out and not any(counts.get(kind) for kind in (GROUP, TOTAL, FOOT)):
-            continue
-        if counts:
+        told = sheet.prefix or not briefly or any(counts.get(kind) for kind in (GROUP, TOTAL, FOOT))
+        if counts and told:
             rest = f"; không tính {', '.join(left_out)}" if left_out else ""
             yield f"{sheet.name}: {len(counts[DATA])} dòng{rest}"
 

@@ -37,7 +37,9 @@ _DATE_FORMS = (
     re.compile(r"^(?P<y>\d{4})[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?:[T ]00:00(?::00)?)?$"),
     re.compile(r"^(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>\d{4})$"),
 )
-_TIME_FORM = re.compile(r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:phút|phut|p|:\d{2})?$", re.I)
+_WEEKDAY = re.compile(r"^(?:(?:thứ \w+|chủ nhật)[\s,]*)?(?:ngày\s+(?=\d+[/.\-]))?", re.I)
+_TIME_FORM = re.compile(
+    r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:phút|phut|p|'|’|:\d{2})?\s*(AM|PM|SA|CH)?$", re.I)
 _THOUSANDS = re.compile(r"^-?\d{1,3}([.,\s])\d{3}(\1\d{3})*$")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.A)
 _UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
@@ -142,7 +144,9 @@ def _parse_date(value: object) -> dt.date:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and 20000 <= value <= 80000:
         return _EXCEL_EPOCH + dt.timedelta(days=int(value))
-    text = clean_text(str(value))
+    text = _WEEKDAY.sub("", clean_text(str(value)))
+    if re.fullmatch(r"[2-7]\d{4}", text):  # Excel's number of a day, kept as text
+        return _EXCEL_EPOCH + dt.timedelta(days=int(text))
     for form, shown in zip(_DATE_FORMS, (text, text, fold(text)), strict=True):
         if found := form.match(shown):
             try:
@@ -163,9 +167,13 @@ def read_time(value: object, spec: Spec | None = None) -> dt.time:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1:
         minutes = round(value * 1440) % 1440
         return dt.time(minutes // 60, minutes % 60)
-    found = _TIME_FORM.match(clean_text(str(value)))
-    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
-        return dt.time(int(found[1]), int(found[2] or 0))
+    if found := _TIME_FORM.match(clean_text(str(value))):
+        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").upper()
+        if half and not 1 <= hour <= 12:
+            raise BadValueError("gio-sai")
+        hour = hour % 12 + 12 * (half in ("PM", "CH")) if half else hour
+        if hour < 24 and minute < 60:
+            return dt.time(hour, minute)
     raise BadValueError("gio-sai")
 
 
