@@ -59,13 +59,17 @@ _OTHER_SHEETS = {
                  ("Giờ bắt đầu", "7h30"), ("Địa điểm", "Hội trường A"), ("Cấp", "Thị xã"),
                  ("Cơ quan ban hành", "Ủy ban nhân dân thị xã"), ("Tên viết tắt", "UBND"),
                  ("Địa danh", "Ninh Hòa"), ("Ngày giấy mời", "19/3/2020"), ("Chức vụ người ký", "Chủ tịch"),
-                 ("Người ký", "Trần Văn Ký")],
+                 ("Người ký", "Trần Văn Ký"), ("Số đại biểu dự kiến", 150), ("Số dư quỹ", 10**12)],
     "Quyết định": [("Số quyết định", "Ngày", "Cơ quan quyết định", "Chức vụ người ký", "Người ký"),
                    ("412/QĐ-UBND", "10/3/2020", "Chủ tịch UBND thị xã", "Chủ tịch", "Trần Văn Ký")],
     "Hình thức": [("Mã", "Tên hình thức", "Đối tượng", "Cấp", "Hệ số", "Mẫu in"),
                   ("GK", "Giấy khen", "Cá nhân", "Thị xã", 0.3, "giay-khen-ca-nhan.docx")],
     "Khối": [("Mã", "Tên khối", "Thứ tự"), ("KT", "Người được khen", 1)],
     "Đại biểu": [("Mã", "Họ và tên", "Khối"), ("DB-001", "Trần Văn Ký", "KT")],
+    "Hội trường": [("", "", "SÂN KHẤU"), *((row, *[1] * 20) for row in "ABCDEFGHKL")],
+    "Dự toán": [("Nhóm", "Nội dung chi", "Số lượng", "Đơn giá"), ("I. Chi hội nghị", "Nước", "đại biểu", 20000),
+                ("II. Chi khen thưởng", "Tiền thưởng")],
+    "Định mức": [("Mã", "Nội dung", "Mức", "Từ ngày"), ("luong_co_so", "Lương cơ sở", 1490000, "1/7/2019")],
 }
 _HEADERS = ("Mã", "Hình thức", "Danh xưng", "Tên cá nhân, tập thể", "Chức vụ", "Đơn vị", "Thành tích",
             "Số quyết định", "Vào sổ số", "Tham dự", "Khối", "Bỏ qua")

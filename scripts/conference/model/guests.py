@@ -19,7 +19,7 @@ RANKLESS = 9999
 
 @dataclass(frozen=True, eq=False)
 class Guest:
-    """Who takes `headcount` seats; `honorees` are the awards the guest comes to receive."""
+    """Who takes `headcount` seats; `honorees` are the awards the guest comes to receive, as called."""
 
     code: str
     salutation: str
@@ -107,7 +107,7 @@ def _sort_group(guests: Iterable[Guest], called: Mapping[Honoree, int]) -> list[
     for guest in guests:
         of_unit = units.setdefault(fold(guest.unit), [])
         if guest.honorees and guest.sits_with_honorees:
-            honoured.append((min(called[honoree] for honoree in guest.honorees), guest))
+            honoured.append((called[guest.honorees[0]], guest))
         else:
             of_unit.append(guest)
     honoured.sort(key=itemgetter(0))
@@ -139,7 +139,7 @@ def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
 def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
     first = honorees[0]
     away = first.attendance == "Không"
-    pinned = next((h.seat for h in honorees if h.seat), "")
+    pinned = first.seat or next((h.seat for h in honorees if h.seat), "")
     return Guest(
         first.code, "" if away else first.salutation, first.stand_in if away else first.name,
         "" if away else first.position, first.unit, first.group, 1, pinned, first.row,
