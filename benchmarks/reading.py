@@ -67,7 +67,7 @@ _OTHER_SHEETS = {
     "Khối": [("Mã", "Tên khối", "Thứ tự"), ("KT", "Người được khen", 1)],
     "Đại biểu": [("Mã", "Họ và tên", "Khối"), ("DB-001", "Trần Văn Ký", "KT")],
     "Hội trường": [("", "", "SÂN KHẤU"), *((row, *[1] * 20) for row in "ABCDEFGHKL")],
-    "Dự toán": [("Nhóm", "Nội dung chi", "Số lượng", "Đơn giá"), ("I. Chi hội nghị", "Nước", "đại biểu", 20000),
+    "Dự toán": [("Nhóm", "Nội dung chi", "Số lượng", "Đơn giá"), ("I. Chi", "Nước", "đại biểu", 20000),
                 ("II. Chi khen thưởng", "Tiền thưởng")],
     "Định mức": [("Mã", "Nội dung", "Mức", "Từ ngày"), ("luong_co_so", "Lương cơ sở", 1490000, "1/7/2019")],
 }
