@@ -19,7 +19,7 @@ OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 .DEFAULT_GOAL := help
 .PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
         seating estimate papers pdf printed changed spoiled ledger-backup workbook test lint benchmark \
-        benchmark-pdf clean
+        benchmark-pdf benchmark-reading clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -94,6 +94,10 @@ benchmark: benchmarks/run.py $(READY)  ## Đo tốc độ so với docxtpl
 
 benchmark-pdf: export PYTHONPATH := scripts
 benchmark-pdf: benchmarks/pdf.py $(READY)  ## Đo tốc độ chuyển sang PDF (cần LibreOffice)
+	@$(VENV_PYTHON) $<
+
+benchmark-reading: export PYTHONPATH := scripts
+benchmark-reading: benchmarks/reading.py $(READY)  ## Đo tốc độ đọc và kiểm tra sổ 100.000 dòng
 	@$(VENV_PYTHON) $<
 
 clean: scripts/clean.py  ## Xóa kết quả trong output/

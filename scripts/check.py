@@ -7,10 +7,8 @@ import click
 from conference.check_run import check_templates
 from conference.cli import DATA_ERRORS, OK, Options, command, fault_line, say
 from conference.model.faults import Fault
-from conference.run import Run, start
-from conference.workbook.schema import SHEETS
-
-_ROW_WORDS = {"data": "dòng", "group": "dòng nhóm", "total": "dòng tổng", "empty": "dòng trống"}
+from conference.row_counts import count_rows
+from conference.run import start
 
 
 @command("Kiểm tra sổ hội nghị và các mẫu; không lập giấy tờ.",
@@ -26,7 +24,8 @@ def main(options: Options, as_json: bool) -> int:
     else:
         for fault in faults:
             click.echo(fault_line(fault))
-        tell_counts(run)
+        for line in count_rows(run.conference):
+            say(f"  {line}", options.quiet)
     errors = sum(fault.is_error for fault in faults)
     say(f"{errors} lỗi, {len(faults) - errors} cảnh báo.", options.quiet)
     return DATA_ERRORS if errors else OK
@@ -36,15 +35,6 @@ def as_data(fault: Fault) -> dict[str, str]:
     """A fault as programs read it."""
     return {name: getattr(fault, name)
             for name in ("level", "code", "sheet", "cell", "row_id", "message", "fix")}
-
-
-def tell_counts(run: Run) -> None:
-    """Say how many rows of each sheet were read, and how many were left out as what."""
-    for sheet in SHEETS:
-        counts = run.conference.counts.get(sheet.key)
-        if counts:
-            words = [f"{counts[kind]} {word}" for kind, word in _ROW_WORDS.items() if counts[kind]]
-            say(f"  {sheet.name}: {', '.join(words)}", run.options.quiet)
 
 
 if __name__ == "__main__":

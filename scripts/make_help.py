@@ -16,8 +16,10 @@ def main() -> None:
     """Print ``make TARGET   what it does`` for each target."""
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")
     print("Vinh Danh – từ một sổ Excel ra mọi giấy tờ của hội nghị khen thưởng\n")
-    for target, text in read_targets(MAKEFILE.read_text(encoding="utf-8")):
-        print(f"  make {target:14} {text}")
+    targets = read_targets(MAKEFILE.read_text(encoding="utf-8"))
+    width = max(len(target) for target, _ in targets)
+    for target, text in targets:
+        print(f"  make {target:{width}} {text}")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ order, a unit, ``x3`` (people), ``@A1,A2`` (seats asked for) and ``*`` (an honor
 import re
 from types import SimpleNamespace
 
-from conference.model.cells import Cell, Row
+from conference.model.cells import Cell, Columns, Row
 from conference.model.guests import Guest
 from conference.model.hall import HALL, Hall, make_hall
 from conference.model.records import Group
@@ -33,7 +33,7 @@ def draw_hall(text: str) -> Hall:
 def make_groups(text: str) -> dict[str, Group]:
     """Groups of lines ``code zone zone …``, in order of rank."""
     lines = [line.split() for line in text.strip().splitlines()]
-    return {code: Group(Row("Khối", number + 1, id=code), code, code, number, tuple(zones))
+    return {code: Group(Row(Columns("Khối"), number + 1, row_id=code), code, code, number, tuple(zones))
             for number, (code, *zones) in enumerate(lines, 1)}
 
 
@@ -44,7 +44,7 @@ def make_guest(number: int, line: str, groups: dict[str, Group]) -> Guest:
     people = next((int(w[1:]) for w in words if re.fullmatch(r"x\d+", w)), 1)
     pin = next((w[1:] for w in words if w.startswith("@")), "")
     unit = next((w for w in words if w.isalpha()), "")
-    row = Row("Đại biểu", number, {"seat": Cell("Đại biểu", number, 9, pin or None, "seat")}, id=code)
+    row = Row(Columns("Đại biểu", {"seat": 0}, {"seat": 9}), number, (pin or None,), code)
     awards = (SimpleNamespace(group=group, seat="", row=row),) if "*" in words else ()
     return Guest(code, "", code, "", unit, group, people, pin, row, None, awards)
 

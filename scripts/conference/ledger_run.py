@@ -37,7 +37,7 @@ from conference.model.numbering import (
 from conference.model.printings import Printing, count_blanks, first_kind, valid_printings
 from conference.model.records import Conference
 from conference.model.register import CERTIFICATE, LETTER, Draft, Number, Register
-from conference.workbook.tables import skipped_codes
+from conference.workbook.rows import skipped_codes
 
 
 @dataclass(frozen=True)

@@ -6,11 +6,11 @@ import click
 
 from conference.cli import Options, say
 from conference.documents.blanks.calibration import show_mm
-from conference.model.cells import Row
+from conference.model.cells import Columns, Row
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference, Printer
 
-_NO_PRINTER = Printer(Row("Máy in", 0), "", Decimal(0), Decimal(0))
+_NO_PRINTER = Printer(Row(Columns("Máy in"), 0), "", Decimal(0), Decimal(0))
 
 
 def find_printer(conference: Conference, name: str) -> Printer | None:

@@ -56,6 +56,7 @@ from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_fau
 from conference.model.records import Conference, Printer
 from conference.model.seating import Seating
 from conference.printing import choose_printer
+from conference.row_counts import count_rows
 from conference.workbook.schema import SHEET_ORDER
 
 
@@ -236,6 +237,8 @@ class Run:
 
     def _tell(self, removed: Sequence[Entry]) -> None:
         quiet, entries = self.options.quiet, self.batch.entries
+        for line in count_rows(self.conference, briefly=True):
+            say(f"Đã đọc bảng {line}", quiet)
         for kind in dict.fromkeys(entry.kind for entry in entries):
             say(count_line(kind, [entry for entry in entries if entry.kind == kind]), quiet)
         if removed:

@@ -8,7 +8,7 @@ import pytest
 from book import SMALL, write_book
 from conference.load import load
 from conference.model.catalogue import CATALOGUE
-from conference.model.cells import Cell, Row
+from conference.model.cells import Cell, Columns, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault, make_sheet_fault, sort_faults
 from mistakes import DELEGATES, HONOREES, add_setting, change, places
 
@@ -249,7 +249,7 @@ def test_make_fault_fills_the_sentences():
 
 def test_a_row_fault_points_at_the_first_cell_where_the_column_is_missing():
     """A column that the sheet does not have cannot be pointed at."""
-    fault = make_row_fault("danh-xung-thieu", Row("Khen thưởng", 7, id="KT-001"), "salutation")
+    fault = make_row_fault("danh-xung-thieu", Row(Columns("Khen thưởng"), 7, row_id="KT-001"), "salutation")
     assert (fault.place, fault.field) == ("Khen thưởng!A7 (KT-001)", "salutation")
 
 

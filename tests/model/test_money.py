@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.load import load
-from conference.model.cells import Row
+from conference.model.cells import Columns, Row
 from conference.model.guests import calling_order
 from conference.model.money import AwardMoney, base_salary, make_award_money, round_award
 from conference.model.records import Norm
@@ -16,7 +16,7 @@ from conference.model.records import Norm
 BASES = (1_390_000, 1_490_000, 1_800_000, 2_340_000, 2_530_000)
 AMOUNTS = st.decimals(0, 10**9, places=4)
 NORMS = tuple(
-    Norm(Row("Định mức", number), code, "", "", amount, since, "")
+    Norm(Row(Columns("Định mức"), number), code, "", "", amount, since, "")
     for number, (code, amount, since) in enumerate([
         ("luong_co_so", 2_340_000, dt.date(2024, 7, 1)),
         ("Lương cơ sở", 1_390_000, dt.date(2018, 7, 1)),
@@ -131,5 +131,5 @@ def test_a_collectives_factor_is_rounded_once(book):
 ])
 def test_explanation_shows_the_way_to_the_amount(coefficient, base, amount, text):
     """The finance office sees coefficient, base salary, product and rounded amount."""
-    norm = Norm(Row("Định mức", 2), "luong_co_so", "", "", base, dt.date(2019, 7, 1), "")
+    norm = Norm(Row(Columns("Định mức"), 2), "luong_co_so", "", "", base, dt.date(2019, 7, 1), "")
     assert AwardMoney(None, Decimal(coefficient), norm, amount, True).explanation == text

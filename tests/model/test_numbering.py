@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.model.cells import Row
+from conference.model.cells import Columns, Row
 from conference.model.names import number_key
 from conference.model.numbering import Numbering, lacking_number, number_honorees
 from conference.model.records import AwardKind, Conference, Honoree, Settings
 from conference.model.register import LIVE, SPOILED, WITHDRAWN, Draft, Register, changed_numbers
 
-KIND = AwardKind(Row("Hình thức", 2), "GK", "Giấy khen", "Cá nhân", "", "Thị xã", Decimal(0), "gk.docx", 1)
+KIND = AwardKind(Row(Columns("Hình thức"), 2), "GK", "Giấy khen", "Cá nhân", "", "Thị xã", Decimal(0), "gk.docx", 1)
 NOTHING = Register()
 ELSEWHERE = replace(KIND, code="BK", template="")
 
@@ -34,7 +34,7 @@ def conference(lines: list[Line], **values: object) -> Conference:
     """A conference of these rows; codes are filled down where none is given."""
     values = {"register_numbers": "Có", "register_start": 1, "level": "Thị xã"} | values
     honorees = tuple(
-        Honoree(Row("Khen thưởng", at + 1, id=line.code or f"K{at}"), line.code or f"K{at}", line.kind, "Ông",
+        Honoree(Row(Columns("Khen thưởng"), at + 1, row_id=line.code or f"K{at}"), line.code or f"K{at}", line.kind, "Ông",
                 line.name, "", line.unit, "", None, line.typed, "", "Có", None, "", "")
         for at, line in enumerate(lines, 1))
     return Conference(Settings(values), award_kinds=(KIND, ELSEWHERE), honorees=honorees)

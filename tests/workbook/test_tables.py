@@ -4,8 +4,10 @@ import pytest
 
 from conference.load import load
 from conference.model.names import field_name
+from conference.workbook.rows import read_rows
 from conference.workbook.schema import SHEETS
-from conference.workbook.tables import find_table, read_rows
+from conference.workbook.tables import find_table
+from conference.workbook.values import Merged
 from mistakes import DELEGATES, HONOREES, change, places
 
 SHEET = {sheet.key: sheet for sheet in SHEETS}
@@ -19,7 +21,8 @@ def table_of(key: str, text: str):
             for line in text.strip("\n").splitlines()]
     table, faults = find_table(SHEET[key], grid)
     rows, counts, row_faults = read_rows(table)
-    return table, rows, counts, [fault.code for fault in (*faults, *row_faults)]
+    counted = {kind: len(numbers) for kind, numbers in counts.items() if numbers}
+    return table, rows, counted, [fault.code for fault in (*faults, *row_faults)]
 
 
 def names(key: str, text: str, field: str = "name") -> list[str]:
@@ -180,6 +183,95 @@ def test_numbers_filled_down_are_no_delegates():
 def test_a_note_beside_the_table_is_no_person():
     """Something typed in a column without header is nobody."""
     assert names("honorees", f"{PEOPLE}KT-001 | GK | An | U\n | | | | hỏi lại") == ["An"]
+
+
+@pytest.mark.parametrize("row", [
+    "Tổng cộng (I+II) | | |", "Tổng số: 05 tập thể, 12 cá nhân", "Cộng I | | |", "| | Tổng cộng | | 5 | 12 | 9",
+    "Cộng nhóm I | | 12 |",
+])
+def test_sums_of_groups_and_of_several_columns_are_no_people(row):
+    """Sums under a group, and rows of sums."""
+    head = PEOPLE.replace("Đơn vị\n", "Đơn vị | Vào sổ số | Chức vụ | Ghi chú\n")
+    _, rows, counts, faults = table_of("honorees", f"{head}KT-001 | GK | An | U\n{row}")
+    assert ([r["name"] for r in rows], counts["total"], faults) == (["An"], 1, [])
+
+
+@pytest.mark.parametrize("numbers", [
+    "1 | 2 | 3 | 4", "(1) | (2) | (3) | (4)", "A | B | 1 | 2", " | (1) | (2) | (3)"])
+def test_the_numbers_of_the_columns_are_no_person(numbers):
+    """Printed forms number their columns under the header."""
+    _, rows, counts, faults = table_of("honorees", f"{PEOPLE}{numbers}\nKT-001 | GK | An | U")
+    assert ([r["name"] for r in rows], counts["title"], faults) == (["An"], 1, [])
+
+
+def test_a_header_pasted_once_more_is_no_person():
+    """Two lists put under one another bring the header twice."""
+    text = f"{PEOPLE}1 | GK | An | U\n2 | GK | Bé | U\n3 | GK | Cả | U\n4 | GK | Hai | U\n{PEOPLE}5 | GK | Ba | U"
+    _, rows, counts, faults = table_of("honorees", text)
+    assert ([r["name"] for r in rows], counts["title"], faults) == (["An", "Bé", "Cả", "Hai", "Ba"], 1, [])
+
+
+@pytest.mark.parametrize("foot", [
+    "| | Ninh Hòa, ngày 5 tháng 3 năm 2020\n | Người lập biểu | | CHỦ TỊCH\n | Lê Văn A | | Trần Văn B",
+    "Người lập bảng | | Thủ trưởng đơn vị | \n(Ký, ghi rõ họ tên) | | (Ký, đóng dấu) |\n | | Lê Văn A |",
+    "| | | TM. ỦY BAN NHÂN DÂN\n | | | Trần Văn B",
+    "Ghi chú: danh sách xếp theo đơn vị\n | | ngày    tháng   năm 2020 |",
+])
+def test_the_signatures_under_a_list_are_no_people(foot):
+    """Place, date and signatures end a list."""
+    _, rows, counts, faults = table_of("honorees", f"{PEOPLE}KT-001 | GK | An | U\n{foot}")
+    assert ([r["name"] for r in rows], faults) == (["An"], [])
+    assert counts["foot"] >= 1
+
+
+def test_an_unfinished_person_above_the_signatures_is_told():
+    """Only what stands below the words of a signature is left out."""
+    text = f"{PEOPLE}1 | GK | An | U\n2 | | Bình | U\n | Người lập biểu | | CHỦ TỊCH"
+    _, rows, counts, faults = table_of("honorees", text)
+    assert ([r["name"] for r in rows], counts["foot"], faults) == (["An", "Bình"], 1, ["thieu-gia-tri"])
+
+
+def test_a_complete_person_below_the_signatures_is_a_person():
+    """Someone added in the wrong place is not lost."""
+    text = f"{PEOPLE}1 | GK | An | U\nNgười lập biểu | | | CHỦ TỊCH\n2 | GK | Bình | U"
+    assert "Bình" in names("honorees", text)
+
+
+@pytest.mark.parametrize("row", ["I | Tập thể", "II | Cá nhân | | 12", "A | | Khối phòng ban"])
+def test_headings_numbered_in_the_column_of_ordinals(row):
+    """A Roman numeral where people have numbers is a heading, in capitals or not."""
+    text = f"STT | {PEOPLE}1 | KT-001 | GK | An | U\n{row}\n1 | KT-002 | GK | Bình | U"
+    _, rows, counts, faults = table_of("honorees", text)
+    assert ([r["name"] for r in rows], counts["group"], faults) == (["An", "Bình"], 1, [])
+
+
+def test_a_header_of_two_rows():
+    """Cells merged over two rows, and one cell over two of the second row."""
+    merged = Merged
+    grid = [
+        ["STT", "Mã", "Khen thưởng", merged("", wide=True), "Đơn vị"],
+        [merged("STT"), merged("Mã"), "Hình thức", "Tên cá nhân, tập thể", merged("Đơn vị")],
+        [1.0, "KT-001", "GK", "An", "U"],
+    ]
+    table, faults = find_table(SHEET["honorees"], grid)
+    (row,), _, row_faults = read_rows(table)
+    assert (row["name"], row["unit"], row.cell("name").address, faults, row_faults) == ("An", "U", "D3", [], [])
+
+
+def test_a_heading_merged_over_the_columns_is_no_person():
+    """A heading in ordinary letters is told from a lonely name by the width of its cell."""
+    wide = Merged("", wide=True)
+    grid = [["Mã", "Hình thức", "Tên cá nhân, tập thể", "Đơn vị"], ["1", "GK", "An", "U"],
+            ["Các phòng ban của thị xã", wide, wide, wide], ["2", "GK", "Bình", "U"]]
+    rows, counts, faults = read_rows(find_table(SHEET["honorees"], grid)[0])
+    assert ([row["name"] for row in rows], counts["group"], faults) == (["An", "Bình"], [3], [])
+
+
+def test_a_clerks_own_column_has_an_address():
+    """A text of an own column that does not fit can be told at its cell."""
+    (row,) = table_of("groups", "Mã | Tên khối | Thứ tự | Name | Màu\nLD | Lãnh đạo | 1 | x | đỏ")[1]
+    assert (row.cell(row.fields["mau"]).address, row.cell(row.fields["name"]).address) == ("E2", "D2")
+    assert (row["name"], row.texts["name"]) == ("Lãnh đạo", "x")
 
 
 def test_rows_are_counted_by_kind():

@@ -131,7 +131,8 @@ def test_quantities(typed, quantity):
     "27/3/2020", "27/03/2020", "27-3-2020", "27.3.2020", "27 3 2020", "2020-03-27", "2020/3/27",
     "2020-03-27 00:00:00", "2020-03-27T00:00:00", "ngày 27 tháng 3 năm 2020", "27 tháng 3 năm 2020",
     "Ngày 27 tháng 03 năm 2020", " 27/3/2020 ", dt.date(2020, 3, 27), dt.datetime(2020, 3, 27, 7, 30), 43917,
-    43917.0, 43917.3125,
+    43917.0, 43917.3125, "43917", "thứ Sáu, ngày 27/3/2020", "Thứ 6 ngày 27/3/2020", "ngày 27/3/2020",
+    "thứ Sáu, ngày 27 tháng 3 năm 2020",
 ])
 def test_dates(typed):
     """Every usual way to write a date, a date cell, and Excel's number of a day."""
@@ -173,13 +174,15 @@ def test_times(typed):
 
 
 @pytest.mark.parametrize(("typed", "time"), [("7h", dt.time(7)), ("14 giờ", dt.time(14)), (0, dt.time(0)),
-                                             (0.999999, dt.time(0)), ("0h05", dt.time(0, 5))])
+                                             (0.999999, dt.time(0)), ("0h05", dt.time(0, 5)),
+                                             ("7h30'", dt.time(7, 30)), ("1:30 PM", dt.time(13, 30)),
+                                             ("12:05 SA", dt.time(0, 5)), ("8:00 AM", dt.time(8))])
 def test_times_on_the_hour_and_at_midnight(typed, time):
     """Minutes may be left out; the last second of a day is midnight."""
     assert read_time(typed) == time
 
 
-@pytest.mark.parametrize("typed", ["25h30", "24:00", "7h60", "sáng", "7", 7, 7.5, -0.5, "7h30-9h", "7.30", True, ""])
+@pytest.mark.parametrize("typed", ["25h30", "24:00", "7h60", "sáng", "7", 7, 7.5, -0.5, "7h30-9h", "7.30", True, "", "13:00 PM"])
 def test_what_is_no_time(typed):
     """Hours and minutes that do not exist, bare numbers and spans are refused."""
     with pytest.raises(BadValueError, match="gio-sai"):

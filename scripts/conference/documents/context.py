@@ -33,12 +33,12 @@ class Context:
     def add_row(self, row: Row) -> None:
         """Add the columns of a row."""
         self.values.update(row.texts)
-        self.origins.update(dict.fromkeys(row.texts, row))
+        self.origins.update(dict.fromkeys(row.fields, row))
 
     def add_blanks(self, rows: Iterable[Row]) -> None:
         """Make the columns of rows known, as empty, so that every record has the same names."""
         for row in rows:
-            for name in row.texts:
+            for name in row.fields:
                 self.values.setdefault(name, "")
 
     def add(self, name: str, value: Any, *origins: Place) -> None:

@@ -46,10 +46,9 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
         decisions=decisions,
         award_kinds=kinds,
         groups=groups,
-        honorees=build.coded("honorees", "KT", lambda row: build.make_honoree(
-            row, _by_key(kinds, "code"), _by_key(decisions, "number"), _by_key(groups, "code"))),
-        delegates=build.coded(
-            "delegates", "DB", lambda row: build.make_delegate(row, _by_key(groups, "code"))),
+        honorees=build.coded("honorees", "KT", build.make_honorees(
+            _by_key(kinds, "code"), _by_key(decisions, "number"), _by_key(groups, "code"))),
+        delegates=build.coded("delegates", "DB", build.make_delegates(_by_key(groups, "code"))),
         agenda=build.records("agenda", make_agenda_item),
         cost_lines=build.records("cost_lines", make_cost_line),
         norms=build.records("norms", make_norm),
@@ -138,20 +137,17 @@ class _Builder:
     def records(self, key: str, make: Callable[[Row], Record]) -> tuple[Any, ...]:
         return tuple(make(row) for row in self.book.rows.get(key, ()))
 
-    def coded(self, key: str, prefix: str, make: Callable[[Row], Any]) -> tuple[Any, ...]:
+    def coded(self, key: str, prefix: str, records: Sequence[Any]) -> tuple[Any, ...]:
         """The records of a sheet whose rows may lack a code; codes are checked for doubles."""
-        rows = self.book.rows.get(key, ())
-        used = {match_key(row["code"]) for row in rows if row["code"]}
-        free = _free_codes(prefix, used)
-        made = []
-        for row in rows:
-            record = make(row)
-            if not row["code"]:
+        keys = [match_key(record.code) for record in records]
+        free = _free_codes(prefix, keys)
+        for record in records:
+            if not record.row.id:
                 self.faults.append(make_row_fault(
-                    "thieu-ma", row, "code", value=record.code, free=next(free)))
-            made.append(record)
-        self.check_unique(made, free)
-        return tuple(made)
+                    "thieu-ma", record.row, "code", value=record.code, free=next(free)))
+        if len(set(keys)) < len(keys):
+            self.check_unique(records, free)
+        return tuple(records)
 
     def check_unique(self, records: Sequence[Any], free: Iterator[str] | None = None) -> None:
         """A fault at every record whose code an earlier one has."""
@@ -161,47 +157,77 @@ class _Builder:
                 "ma-trung", record.row, "code", value=record.code,
                 first=earlier.row.cell("code").address, free=next(free)))
 
-    def resolve(self, row: Row, field: str, known: dict[str, Any], table: str) -> Any:
-        """The record a code names, or None with a fault where there is no such code."""
-        code = row[field]
-        if not code:
-            return None
-        found = known.get(match_key(code))
-        if found is None:
+    def resolve(
+        self, rows: Sequence[Row], field: str, known: dict[str, Any], table: str
+    ) -> list[Any]:
+        """The record that the code of each row names; a fault where there is no such code."""
+        codes = _column(rows, field)
+        found = {code: known.get(match_key(code)) if code else None for code in set(codes)}
+        strange = {code for code, record in found.items() if code and record is None}
+        if strange:
             field_of = "number" if field == "decision" else "code"
-            near = nearest(code, [getattr(record, field_of) for record in known.values()])
             rule = "quyet-dinh-la" if field == "decision" else "ma-la"
-            self.faults.append(make_row_fault(
-                rule, row, field, value=code, table=table, hint=hint_of(near)))
-        return found
+            hints = {code: hint_of(nearest(code, [getattr(one, field_of) for one in known.values()]))
+                     for code in strange}
+            self.faults += [
+                make_row_fault(rule, row, field, value=code, table=table, hint=hints[code])
+                for row, code in zip(rows, codes, strict=True) if code in strange]
+        return [found[code] for code in codes]
 
-    def make_honoree(self, row: Row, kinds: dict, decisions: dict, groups: dict) -> Honoree:
-        kind = self.resolve(row, "kind", kinds, "Hình thức")
-        decision = self.resolve(row, "decision", decisions, "Quyết định")
-        group = self.resolve(row, "group", groups, "Khối")
-        if not row["group"]:
-            group = groups.get(match_key(DEFAULT_GROUP))
-        name = _text(row, "name")
-        code = row["code"] or _made_key(row["kind"], name, _text(row, "unit"))
-        return Honoree(row, code, kind, _text(row, "salutation"), name, _text(row, "position"),
-                       _text(row, "unit"), _text(row, "achievement"), decision,
-                       _text(row, "register_number"), _text(row, "stand_in"),
-                       row["attendance"] or "Có", group, _text(row, "seat"), _text(row, "needs"))
+    def make_honorees(self, kinds: dict, decisions: dict, groups: dict) -> list[Honoree]:
+        """The honorees; who has no group is of the group of honorees."""
+        rows = self.book.rows.get("honorees", ())
+        default = groups.get(match_key(DEFAULT_GROUP))
+        named = self.resolve(rows, "group", groups, "Khối")
+        names, units = _column(rows, "name"), _column(rows, "unit")
+        return list(map(
+            Honoree, rows, _make_codes(rows, "kind", names, units),
+            self.resolve(rows, "kind", kinds, "Hình thức"), _column(rows, "salutation"), names,
+            _column(rows, "position"), units, _column(rows, "achievement"),
+            self.resolve(rows, "decision", decisions, "Quyết định"),
+            _column(rows, "register_number"), _column(rows, "stand_in"), _column(rows, "attendance", "Có"),
+            [group if typed else default
+             for group, typed in zip(named, _column(rows, "group"), strict=True)],
+            _column(rows, "seat"), _column(rows, "needs")))
 
-    def make_delegate(self, row: Row, groups: dict) -> Delegate:
-        group = self.resolve(row, "group", groups, "Khối")
-        name, unit = _text(row, "name"), _text(row, "unit")
-        if not name and not unit:
-            self.faults.append(make_row_fault("thieu-ten-hoac-don-vi", row, "name"))
-        code = row["code"] or _made_key(row["group"], name or unit, unit if name else "")
+    def make_delegates(self, groups: dict) -> list[Delegate]:
+        """The delegates; a row of neither name nor unit is nobody, and told."""
+        rows = self.book.rows.get("delegates", ())
+        names, units = _column(rows, "name"), _column(rows, "unit")
+        labels = [name or unit for name, unit in zip(names, units, strict=True)]
+        sent_by = [unit if name else "" for name, unit in zip(names, units, strict=True)]
+        self.faults += [make_row_fault("thieu-ten-hoac-don-vi", row, "name")
+                        for row, label in zip(rows, labels, strict=True) if not label]
+        return list(map(
+            Delegate, rows, _make_codes(rows, "group", labels, sent_by), _column(rows, "salutation"),
+            names, _column(rows, "position"), units, self.resolve(rows, "group", groups, "Khối"),
+            map(self.read_headcount, rows), _column(rows, "role"), _column(rows, "salaried", "Có"),
+            _column(rows, "attendance", "Có"), _column(rows, "representing"), _column(rows, "seat"),
+            _column(rows, "needs"), _column(rows, "note")))
+
+    def read_headcount(self, row: Row) -> int:
+        """How many people a row is; a number that no row can mean is told and taken for one."""
         headcount = 1 if row["headcount"] is None else row["headcount"]
-        if headcount > MOST_PEOPLE:
-            self.faults.append(make_row_fault("so-nguoi-qua-lon", row, "headcount", value=headcount))
-            headcount = 1
-        return Delegate(row, code, _text(row, "salutation"), name, _text(row, "position"), unit,
-                        group, headcount, _text(row, "role"), row["salaried"] or "Có",
-                        row["attendance"] or "Có", _text(row, "representing"),
-                        _text(row, "seat"), _text(row, "needs"), _text(row, "note"))
+        if headcount <= MOST_PEOPLE:
+            return headcount
+        self.faults.append(make_row_fault("so-nguoi-qua-lon", row, "headcount", value=headcount))
+        return 1
+
+
+def _column(rows: Sequence[Row], field: str, empty: str = "") -> list[Any]:
+    """The values of a field of all rows of a sheet."""
+    place = rows[0].columns.places.get(field) if rows else None
+    if place is None:
+        return [empty] * len(rows)
+    return [row.values[place] or empty for row in rows]
+
+
+def _make_codes(rows: Sequence[Row], field: str, *texts: Sequence[str]) -> list[str]:
+    """The codes of rows; one without has a key of its award or group and these texts."""
+    return [
+        row.id or _made_key(row[field], *words)
+        for row, *words in zip(rows, *texts, strict=True)
+    ]
 
 
 def _made_key(*parts: str | None) -> str:
@@ -209,7 +235,7 @@ def _made_key(*parts: str | None) -> str:
     return join_parts(*(file_slug(part or "") for part in parts), by="-") or "khong-ten"
 
 
-def _free_codes(prefix: str, used: set[str]) -> Iterator[str]:
+def _free_codes(prefix: str, used: Iterable[str]) -> Iterator[str]:
     """The codes that are free, from the first after the highest one used."""
     numbers = [int(m[1]) for code in used if (m := re.fullmatch(rf"{fold(prefix)}(\d+)", code))]
     number = max(numbers, default=0)

@@ -1,7 +1,9 @@
 """A value and where it stands: the address goes with it from the reader to the message."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 
@@ -35,29 +37,75 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet.
+class Columns:
+    """The columns that the rows of a sheet share.
 
-    `cells` holds the columns that the file has, by field. `texts` holds what templates
-    print, by template name, for every column of the schema and the clerk's own ones;
-    `fields` gives the field that such a name comes from.
+    `places` gives the place of a field in the values of a row, `numbers` its column in the
+    sheet. `names` gives the field behind each name that templates print, for every column
+    of the schema and the clerk's own ones.
     """
 
     sheet: str
-    number: int
-    cells: Mapping[str, Cell] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-    fields: Mapping[str, str] = field(default_factory=dict)
-    id: str = ""
+    places: Mapping[str, int] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+class Row:
+    """One row of a sheet: its values by field, and where they stand.
+
+    Cells and texts are made when they are asked for: of 100,000 rows few are ever shown.
+    `unread` names the fields in which something was typed that could not be read.
+    """
+
+    __slots__ = ("columns", "id", "number", "unread", "values")
+
+    def __init__(self, columns: Columns, number: int, values: Sequence[Any] = (), row_id: str = "",
+                 unread: frozenset[str] = frozenset()) -> None:
+        self.columns, self.number, self.values = columns, number, values
+        self.id, self.unread = row_id, unread
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet."""
+        return self.columns.sheet
 
     def __getitem__(self, name: str) -> Any:
         """The value of a field; None where the cell is empty or the column is missing."""
-        cell = self.cells.get(name)
-        return None if cell is None else cell.value
+        place = self.columns.places.get(name)
+        return None if place is None else self.values[place]
 
     def cell(self, name: str) -> Cell:
         """The cell of a field; where the sheet has no such column, the row's first cell."""
-        return self.cells.get(name) or Cell(self.sheet, self.number, 1, None, name)
+        value = self[name]
+        return Cell(self.sheet, self.number, self.columns.numbers.get(name, 1), value, name,
+                    value is not None or name in self.unread)
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """The field behind each name that templates print."""
+        return self.columns.names
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """What templates print of the row, by template name."""
+        return {name: show_value(self[name_of]) for name, name_of in self.columns.names.items()}
+
+
+def show_value(value: object) -> str:
+    """A value as papers print it: 0,3 and 27/3/2020 and 07:30; nothing is empty."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    if isinstance(value, bool):
+        return "Có" if value else "Không"
+    if isinstance(value, float | Decimal):
+        number = float(value)
+        return str(int(number)) if number.is_integer() else repr(number).replace(".", ",")
+    if isinstance(value, dt.datetime | dt.date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +113,10 @@ class Book:
     """A workbook as read: rows by sheet, the hall's drawing, the settings' rows.
 
     `rows` is keyed by the key of the sheet in the schema (``honorees``),
-    `grid` holds the cells of the hall that are not empty.
+    `grid` holds the cells of the hall that are not empty, `counts` the numbers of the rows
+    of each sheet that were taken as data, or left out as title, group, total …
     """
 
     rows: Mapping[str, tuple[Row, ...]]
     grid: tuple[Cell, ...] = ()
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)

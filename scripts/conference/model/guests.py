@@ -4,9 +4,11 @@ A guest is a person, or a unit that sends several people without names. A person
 who is both honoree and delegate is one guest, with one seat and one invitation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from operator import itemgetter
 
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
@@ -17,7 +19,7 @@ RANKLESS = 9999
 
 @dataclass(frozen=True, eq=False)
 class Guest:
-    """Who takes `headcount` seats; `honorees` are the awards the guest comes to receive."""
+    """Who takes `headcount` seats; `honorees` are the awards the guest comes to receive, as called."""
 
     code: str
     salutation: str
@@ -68,41 +70,48 @@ def make_guests(conference: Conference) -> tuple[Guest, ...]:
     A conference never changes, so its guests are worked out once.
     """
     called = _honoree_guests(conference)
-    delegates = [delegate for delegate in conference.delegates if delegate.attends]
-    people = {_person_key(guest.name, guest.unit): guest for guest in called if guest.name}
+    people = {key if guest.name == guest.honorees[0].name else _person_key(guest.name, guest.unit): guest
+              for key, guest in called.items() if guest.name}
     guests: list[Guest] = []
-    merged: set[int] = set()
-    for delegate in delegates:
-        honoree_guest = people.get(_person_key(delegate.name, delegate.unit)) if delegate.name else None
-        if honoree_guest is not None and id(honoree_guest) not in merged:
-            merged.add(id(honoree_guest))
-            guests.append(_delegate_guest(delegate, honoree_guest.honorees))
+    merged: set[Guest] = set()
+    for delegate in conference.delegates:
+        if not delegate.attends:
+            continue
+        same = people.get(_person_key(delegate.name, delegate.unit)) if delegate.name else None
+        if same is not None and same not in merged:
+            merged.add(same)
+            guests.append(_delegate_guest(delegate, same.honorees))
         else:
             guests.append(_delegate_guest(delegate))
-    known = [fold(guest.name) for guest in guests if guest.name]
-    guests += [
-        guest for guest in called
-        if id(guest) not in merged and not (_is_stand_in(guest) and _is_known(guest.name, known))
-    ]
+    known = {fold(guest.name) for guest in guests if guest.name}
+    guests += [guest for guest in called.values()
+               if guest not in merged and not (_is_stand_in(guest) and _is_known(guest.name, known))]
     return sort_guests(guests, conference)
 
 
 def sort_guests(guests: Iterable[Guest], conference: Conference) -> tuple[Guest, ...]:
     """By the group's rank; in a group honorees in calling order, then units as first listed."""
-    called = {id(honoree): n for n, honoree in enumerate(calling_order(conference))}
+    called = {honoree: number for number, honoree in enumerate(calling_order(conference))}
     listed = sorted(guests, key=lambda guest: guest.row.number)
-    first: dict[tuple, int] = {}
-    for number, guest in enumerate(listed):
-        first.setdefault((id(guest.group), fold(guest.unit)), number)
+    groups: dict[Group | None, list[Guest]] = {}
+    for guest in listed:
+        groups.setdefault(guest.group, []).append(guest)
+    ranked = sorted(groups, key=lambda group: (group.order, group.row.number) if group else (RANKLESS, 0))
+    return tuple(guest for group in ranked for guest in _sort_group(groups[group], called))
 
-    def key(guest: Guest) -> tuple:
-        rank = guest.group.order if guest.group else RANKLESS
-        calls = [called[id(h)] for h in guest.honorees] if guest.sits_with_honorees else []
-        call = min(calls, default=RANKLESS * RANKLESS)
-        return (rank, guest.group.row.number if guest.group else 0, call,
-                first[id(guest.group), fold(guest.unit)], guest.row.number)
 
-    return tuple(sorted(listed, key=key))
+def _sort_group(guests: Iterable[Guest], called: Mapping[Honoree, int]) -> list[Guest]:
+    """The guests of one group, given by row: who sits as an honoree first, then unit by unit."""
+    units: dict[str, list[Guest]] = {}
+    honoured: list[tuple[int, Guest]] = []
+    for guest in guests:
+        of_unit = units.setdefault(fold(guest.unit), [])
+        if guest.honorees and guest.sits_with_honorees:
+            honoured.append((called[guest.honorees[0]], guest))
+        else:
+            of_unit.append(guest)
+    honoured.sort(key=itemgetter(0))
+    return [*(guest for _, guest in honoured), *chain.from_iterable(units.values())]
 
 
 def _person_key(name: str, unit: str) -> tuple[str, str]:
@@ -118,19 +127,19 @@ def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> G
                  delegate.row, delegate, honorees)
 
 
-def _honoree_guests(conference: Conference) -> list[Guest]:
-    """One guest for each honoree that comes; several awards of one person make one guest."""
+def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
+    """The guest of each honoree that comes, by name and unit; several awards make one guest."""
     awards: dict[tuple[str, str], list[Honoree]] = {}
     for honoree in calling_order(conference):
         if honoree.attends:
             awards.setdefault(_person_key(honoree.name, honoree.unit), []).append(honoree)
-    return [_honoree_guest(tuple(honorees)) for honorees in awards.values()]
+    return {key: _honoree_guest(tuple(honorees)) for key, honorees in awards.items()}
 
 
 def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
     first = honorees[0]
     away = first.attendance == "Không"
-    pinned = next((h.seat for h in honorees if h.seat), "")
+    pinned = first.seat or next((h.seat for h in honorees if h.seat), "")
     return Guest(
         first.code, "" if away else first.salutation, first.stand_in if away else first.name,
         "" if away else first.position, first.unit, first.group, 1, pinned, first.row,
@@ -141,10 +150,10 @@ def _is_stand_in(guest: Guest) -> bool:
     return guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
 
 
-def _is_known(name: str, known: Iterable[str]) -> bool:
-    """Whether a name, with or without a salutation before it, is one of the known."""
-    folded = fold(name)
-    return any(folded == other or folded.endswith(f" {other}") for other in known)
+def _is_known(name: str, known: Container[str]) -> bool:
+    """Whether a name, with or without a salutation before it, is one of the known (folded)."""
+    words = fold(name).split()
+    return any(" ".join(words[start:]) in known for start in range(len(words)))
 
 
 def full_name(salutation: str, name: str) -> str:

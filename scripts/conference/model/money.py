@@ -9,9 +9,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
+from functools import cache
 
 from conference.model.names import match_key
-from conference.model.records import Conference, Honoree, Norm
+from conference.model.records import AwardKind, Conference, Decision, Honoree, Norm
 from conference.model.words import group_digits
 
 BASE_SALARY = match_key("luong_co_so")
@@ -57,14 +58,17 @@ def round_award(amount: Decimal, rounding: str) -> int:
 def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tuple[AwardMoney, ...]:
     """The money of every honoree whose kind, decision and base salary are known."""
     rounding = conference.settings["rounding"] or "lên"
+
+    @cache
+    def work_out(kind: AwardKind, decision: Decision) -> tuple[Norm, int] | None:
+        base = base_salary(conference.norms, decision.date) if decision.date else None
+        return (base, round_award(kind.coefficient * base.amount, rounding)) if base else None
+
     made = []
     for honoree in honorees:
-        if honoree.kind is None or honoree.kind.coefficient is None:
+        kind, decision = honoree.kind, honoree.decision
+        if kind is None or kind.coefficient is None or decision is None:
             continue
-        date = honoree.decision.date if honoree.decision else None
-        base = base_salary(conference.norms, date) if date else None
-        if base is not None:
-            amount = round_award(honoree.kind.coefficient * base.amount, rounding)
-            made.append(AwardMoney(honoree, honoree.kind.coefficient, base, amount,
-                                   conference.is_own(honoree)))
+        if money := work_out(kind, decision):
+            made.append(AwardMoney(honoree, kind.coefficient, *money, conference.is_own(honoree)))
     return tuple(made)

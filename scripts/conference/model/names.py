@@ -30,12 +30,24 @@ def clean_text(text: str) -> str:
     return "\n".join(lines).strip()
 
 
-@lru_cache(maxsize=100_000)
+class _PlainLetters(dict):
+    """For each letter what matching leaves of it: ``ắ`` is ``a``, a mark is a space."""
+
+    def __missing__(self, number: int) -> str:
+        letter = chr(number)
+        plain = unicodedata.normalize("NFD", {"đ": "d", "ð": "d", "_": " "}.get(letter, letter))
+        self[number] = plain = "".join(
+            c if re.match(r"\w", c) else " " for c in plain if not unicodedata.combining(c))
+        return plain
+
+
+_PLAIN_LETTERS = _PlainLetters()
+
+
+@lru_cache(maxsize=1 << 18)
 def fold(text: str) -> str:
     """The text for matching: lower case, no accents, single spaces, no punctuation."""
-    plain = unicodedata.normalize("NFD", text.lower().replace("đ", "d").replace("ð", "d"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
-    return " ".join(re.findall(r"\w+", letters.replace("_", " ")))
+    return " ".join(text.lower().translate(_PLAIN_LETTERS).split())
 
 
 def field_name(header: str) -> str:

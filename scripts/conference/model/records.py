@@ -5,9 +5,10 @@ The field names of a record are the fields of its sheet in the schema; reference
 """
 
 import datetime as dt
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from conference.model.cells import Cell, Row
@@ -212,15 +213,11 @@ class Conference:
     printers: tuple[Printer, ...] = ()
     grid: tuple[Cell, ...] = ()
     sheets: frozenset[str] = frozenset()
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    counts: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
 
     def is_own(self, honoree: Honoree) -> bool:
         """Whether the award is decided, printed and paid by this office's level or below."""
-        level = honoree.kind.level if honoree.kind else ""
-        own = self.settings["level"]
-        if not level or own not in LEVEL_ORDER:
-            return True
-        return LEVEL_ORDER.index(level) <= LEVEL_ORDER.index(own)
+        return _is_within(honoree.kind.level if honoree.kind else "", self.settings["level"])
 
     def is_printed(self, honoree: Honoree) -> bool:
         """Whether this office prints the honoree's certificate."""
@@ -229,6 +226,14 @@ class Conference:
     def is_paid(self, honoree: Honoree) -> bool:
         """Whether this office pays money with the honoree's award."""
         return bool(honoree.kind and honoree.kind.coefficient and self.is_own(honoree))
+
+
+@cache
+def _is_within(level: str, own: str | None) -> bool:
+    """Whether a level is the office's own or below it; a level that is not known is."""
+    if not level or own not in LEVEL_ORDER:
+        return True
+    return LEVEL_ORDER.index(level) <= LEVEL_ORDER.index(own)
 
 
 def find_doubles(

@@ -15,7 +15,8 @@ from conference.model.faults import Fault, hint_of, make_sheet_fault, os_reason
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
 from conference.workbook.excel_errors import put_errors
-from conference.workbook.tables import find_table, read_rows
+from conference.workbook.rows import read_rows
+from conference.workbook.tables import find_table
 from conference.workbook.values import Merged, read_text
 
 Grid = list[list[object]]
@@ -85,12 +86,20 @@ def read_values(sheet: calamine.CalamineSheet) -> Grid:
 
 
 def spread_merged(grid: Grid, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Give the cells of a column that are merged into one (a unit beside its people) its value."""
+    """Give the cells of a column that are merged into one (a unit beside its people) its value.
+
+    Cells merged over several columns, as headings are, are marked as wide.
+    """
     for (top, column), (bottom, last) in ranges:
-        if column != last or top >= len(grid) or column >= len(grid[top]):
+        if top >= len(grid) or column >= len(grid[top]) or grid[top][column] == "":
+            continue
+        for index in range(column + 1, min(last + 1, len(grid[top]))):
+            if grid[top][index] == "":
+                grid[top][index] = Merged("", wide=True)
+        if column != last:
             continue
         for row in grid[top + 1:bottom + 1]:
-            if column < len(row) and row[column] == "" and grid[top][column] != "":
+            if column < len(row) and row[column] == "":
                 row[column] = Merged(grid[top][column])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from conference.model.cells import show_value
 from conference.model.names import clean_text, fold, match_key
 from conference.workbook.schema import (
     CHOICE,
@@ -36,7 +37,9 @@ _DATE_FORMS = (
     re.compile(r"^(?P<y>\d{4})[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?:[T ]00:00(?::00)?)?$"),
     re.compile(r"^(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>\d{4})$"),
 )
-_TIME_FORM = re.compile(r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:phút|phut|p|:\d{2})?$", re.I)
+_WEEKDAY = re.compile(r"^(?:(?:thứ \w+|chủ nhật)[\s,]*)?(?:ngày\s+(?=\d+[/.\-]))?", re.I)
+_TIME_FORM = re.compile(
+    r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:phút|phut|p|'|’|:\d{2})?\s*(AM|PM|SA|CH)?$", re.I)
 _THOUSANDS = re.compile(r"^-?\d{1,3}([.,\s])\d{3}(\1\d{3})*$")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.A)
 _UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
@@ -46,33 +49,29 @@ Spec = Column | Setting
 
 @dataclass(frozen=True)
 class Merged:
-    """What a cell holds that is merged with one above it: the value of that one."""
+    """What a cell holds that is merged with one above it: the value of that one.
+
+    `wide` where it is merged with one to its left instead.
+    """
 
     value: object
+    wide: bool = False
 
 
 class BadValueError(ValueError):
     """A cell that cannot be read; the argument is the code of the fault."""
 
 
+def is_filled(value: object) -> bool:
+    """Whether something was typed in the very cell."""
+    if value is None or isinstance(value, Merged):
+        return False
+    return bool(clean_text(value)) if isinstance(value, str) else True
+
+
 def read_text(value: object, spec: Spec | None = None) -> str:
     """The text of a cell; whole numbers without a decimal point, dates as 27/3/2020."""
-    if isinstance(value, bool):
-        return "Có" if value else "Không"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value).replace(".", ",")
-    if isinstance(value, dt.datetime | dt.date):
-        return f"{value.day}/{value.month}/{value.year}"
-    if isinstance(value, dt.time):
-        return f"{value:%H:%M}"
-    return clean_text(str(value))
-
-
-def show_value(value: object) -> str:
-    """A value that was read, as templates print it: 0,3 and 27/3/2020; empty is empty."""
-    if value is None:
-        return ""
-    return read_text(float(value) if isinstance(value, Decimal) else value)
+    return clean_text(value if isinstance(value, str) else show_value(value))
 
 
 def read_number(value: object) -> Decimal:
@@ -145,7 +144,9 @@ def _parse_date(value: object) -> dt.date:
         return value
     if isinstance(value, int | float) and not isinstance(value, bool) and 20000 <= value <= 80000:
         return _EXCEL_EPOCH + dt.timedelta(days=int(value))
-    text = clean_text(str(value))
+    text = _WEEKDAY.sub("", clean_text(str(value)))
+    if re.fullmatch(r"[2-7]\d{4}", text):  # Excel's number of a day, kept as text
+        return _EXCEL_EPOCH + dt.timedelta(days=int(text))
     for form, shown in zip(_DATE_FORMS, (text, text, fold(text)), strict=True):
         if found := form.match(shown):
             try:
@@ -166,9 +167,13 @@ def read_time(value: object, spec: Spec | None = None) -> dt.time:
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1:
         minutes = round(value * 1440) % 1440
         return dt.time(minutes // 60, minutes % 60)
-    found = _TIME_FORM.match(clean_text(str(value)))
-    if found and int(found[1]) < 24 and int(found[2] or 0) < 60:
-        return dt.time(int(found[1]), int(found[2] or 0))
+    if found := _TIME_FORM.match(clean_text(str(value))):
+        hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").upper()
+        if half and not 1 <= hour <= 12:
+            raise BadValueError("gio-sai")
+        hour = hour % 12 + 12 * (half in ("PM", "CH")) if half else hour
+        if hour < 24 and minute < 60:
+            return dt.time(hour, minute)
     raise BadValueError("gio-sai")
 
 
@@ -191,7 +196,8 @@ def read_code(value: object, spec: Spec | None = None) -> str:
 
 
 READERS: dict[str, Callable[[object, Spec], object]] = {
-    RAW: lambda value, spec: value, TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
+    RAW: lambda value, spec: clean_text(value) if isinstance(value, str) else value,
+    TEXT: read_text, CODE: read_code, DATE: read_date, TIME: read_time,
     INTEGER: read_integer, DECIMAL: read_decimal, MONEY: read_integer, SHARE: read_share,
     CHOICE: read_choice, QUANTITY: read_quantity,
 }

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from conference.documents.engine.template import Template
 from conference.documents.fitting.fit import DoesNotFitError
 from conference.documents.kinds import CERTIFICATES
-from conference.model.cells import Cell, Row
+from conference.model.cells import Cell, Row, show_value
 from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.names import given_phrases
 from conference.model.records import Conference
@@ -77,7 +77,7 @@ def _typed(conference: Conference) -> Iterator[tuple[str, Cell, str]]:
     tables = (conference.honorees, conference.delegates, conference.agenda, conference.tasks,
               conference.award_kinds, conference.groups)
     for row in (record.row for table in tables for record in table):
-        yield from ((row.texts[name], row.cell(field), row.id) for name, field in row.fields.items())
+        yield from ((show_value(row[field]), row.cell(field), row.id) for field in row.fields.values())
     settings = conference.settings
     yield from ((settings.texts[name], settings.cells[field], "")
                 for name, field in settings.fields.items() if field in settings.cells)

@@ -1,0 +1,160 @@
+"""Which rows of a sheet are data: people are told from titles, headings, sums and signatures.
+
+A row in which every cell that must be filled is filled is never anything else, so that
+nobody is lost; the numbers of the rows that are left out are kept and told.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from conference.model.names import fold
+from conference.workbook.schema import CODE
+from conference.workbook.tables import Table
+from conference.workbook.values import EXCEL_ERROR, Merged, is_filled, read_text
+
+DATA, TITLE, GROUP, TOTAL, FOOT, EMPTY = "data", "title", "group", "total", "foot", "empty"
+_GROUP_ROW = re.compile(r"^\s*(?:[IVXL]+|[A-ZĐ]|\d{1,2})\s*[.)/\-–:]\s*\S|^\s*[IVXL]+\s*$")
+_TOTAL_ROW = re.compile(
+    r"(tong( cong| so)?|cong|total)( \d.*| [ivx]+( [ivx]+)*| [a-d]( [a-d])*| nhom .*| khoi .*)?")
+_FOOT_ROW = re.compile(
+    r"nguoi (lap|ky|tong hop)( \w+){0,3}|lap (bieu|bang)|ke toan( truong)?|thu truong( \w+){0,3}"
+    r"|(tm|kt|tl|tuq) (uy ban|ubnd|chu tich|truong|giam doc|chanh|thu truong|ban|hoi dong).*"
+    r"|ky( va)?( ghi ro)? ho( va)? ten|xac nhan( cua .+)?|noi nhan|ghi chu .+"
+    r"|(\w+ ){0,5}ngay( \d+)? thang( \d+)? nam( \d+)?|(an dinh )?danh sach( nay)? (gom|co) .+|bang chu .+")
+_COLUMN_NUMBER = re.compile(r"\(?\s*([A-Z]|\d{1,2})\s*\)?")
+# Cells of these fields alone do not make a row: they are filled down ahead.
+_FILLED_AHEAD = {"code", "headcount", "attendance", "salaried", "order", "times"}
+_NEAR_HEADER = 3  # rows below the header that may belong to it
+
+
+def find_kinds(table: Table) -> dict[str, list[int]]:
+    """The numbers of the sheet's rows by kind; the header itself is none."""
+    kinds: dict[str, list[int]] = {kind: [] for kind in (DATA, TITLE, GROUP, TOTAL, FOOT, EMPTY)}
+    kinds[TITLE] = [number for number, values in enumerate(table.grid[:table.header_row], 1)
+                    if any(map(is_filled, values))]
+    is_plain = _make_plain_test(table)
+    near = table.header_row + 1 + _NEAR_HEADER
+    for number, values in enumerate(table.grid[table.header_row + 1:], table.header_row + 2):
+        kind = DATA if number > near and is_plain(values) else _row_kind(table, values, number <= near)
+        kinds[kind].append(number)
+    _move_foot(table, kinds)
+    return kinds
+
+
+def _make_plain_test(table: Table) -> Callable[[list[object]], bool]:
+    """A quick test that says yes to rows that are data at first sight, as nearly all are."""
+    needed = [index for index, column in table.columns.items()
+              if column.required and not column.may_be_empty]
+    enough = 3 + sum(column.field in _FILLED_AHEAD for column in table.columns.values())
+    header = table.header
+    width = len(header)
+
+    def is_plain(values: list[object]) -> bool:
+        if len(values) < width:
+            return False
+        for index in needed:
+            value = values[index]
+            if value.__class__ is str:
+                if not value or value.isspace() or value == header[index]:
+                    return False
+            elif value.__class__ is not float:
+                return False
+        return len(values) - values.count("") >= enough
+
+    return is_plain
+
+
+def _row_kind(table: Table, values: list[object], near_header: bool) -> str:
+    """The kind of one row, by all that is typed in it."""
+    filled = {i: v for i, v in enumerate(values) if is_filled(v)}
+    if not filled:
+        return EMPTY
+    real = {
+        i: v for i, v in filled.items()
+        if not (i in table.columns and table.columns[i].field in _FILLED_AHEAD)
+        and (i in table.columns or i in table.extra)
+        and not EXCEL_ERROR.match(str(v))
+    }
+    if _is_total_row(filled, real):
+        return TOTAL
+    if _is_header_again(table, filled) or near_header and _is_column_numbers(filled):
+        return TITLE
+    if _has_all_required(table, filled):
+        return DATA
+    if _is_group_row(table, values, filled):
+        return GROUP
+    return DATA if any(i in table.columns for i in real) else EMPTY
+
+
+def _is_total_row(filled: Mapping[int, object], real: Mapping[int, object]) -> bool:
+    """A sum: a word for it, and beside it next to nothing, or numbers only."""
+    sums = [index for index, value in filled.items()
+            if isinstance(value, str) and _TOTAL_ROW.fullmatch(fold(read_text(value)))]
+    rest = [value for index, value in real.items() if index not in sums]
+    numbers = rest and all(isinstance(value, int | float) for value in rest)
+    return bool(sums) and (len(real) <= 2 or bool(numbers))
+
+
+def _is_header_again(table: Table, filled: Mapping[int, object]) -> bool:
+    """The header once more, as lists pasted together have it."""
+    same = [index for index in table.columns if index in filled
+            and fold(str(filled[index])) == fold(str(table.header[index]))]
+    return len(same) >= 2 and len(same) * 2 > len(table.columns)
+
+
+def _is_column_numbers(filled: Mapping[int, object]) -> bool:
+    """The numbers of the columns under the header: ``(1) (2) (3)`` or ``A B 1 2``."""
+    found = [_COLUMN_NUMBER.fullmatch(read_text(value)) for value in filled.values()]
+    if len(found) < 3 or not all(found):
+        return False
+    numbers = [int(match[1]) for match in found if match[1].isdecimal()]
+    return len(numbers) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+
+
+def _has_all_required(table: Table, filled: Mapping[int, object]) -> bool:
+    """Whether every column that must be filled is; then even ``1. Chào cờ`` is no heading."""
+    required = {i for i, column in table.columns.items() if column.required and not column.may_be_empty}
+    return bool(required) and required <= filled.keys()
+
+
+def _is_wide(values: list[object]) -> bool:
+    """Whether a cell is merged over its neighbours to the right, as headings are."""
+    return sum(isinstance(value, Merged) and value.wide for value in values) >= 2
+
+
+def _is_group_row(table: Table, values: list[object], filled: Mapping[int, object]) -> bool:
+    """A heading: ``I. TẬP THỂ`` alone, ``I`` and ``TẬP THỂ``, or capitals outside the columns needed."""
+    texts = [read_text(value) for value in filled.values()]
+    index = next(iter(filled))
+    column = table.columns.get(index)
+    if len(texts) == 1:
+        capitals = texts[0].isupper() and (column is None or column.kind == CODE) and " " in texts[0]
+        typed = isinstance(filled[index], str)
+        return capitals or typed and (bool(_GROUP_ROW.match(texts[0])) or _is_wide(values))
+    if len(texts) > 3:
+        return False
+    if column is None and index not in table.extra:  # the ordinals: people have numbers there
+        return bool(re.fullmatch(r"[IVXL]+\.?|[A-ZĐ]\.?", texts[0]))
+    coded = column is not None and column.kind == CODE and column.required
+    numeral = r"[IVXL]+\.?" if coded else r"[IVXL]+\.?|[A-ZĐ]\.?"
+    return len(texts) == 2 and bool(re.fullmatch(numeral, texts[0])) and texts[1].isupper()
+
+
+def _move_foot(table: Table, kinds: dict[str, list[int]]) -> None:
+    """Take the date and the signatures under a list out of its data.
+
+    They begin below the last row that has all it needs, with words that only stand there.
+    """
+    tail: list[int] = []
+    for number in reversed(kinds[DATA]):
+        filled = {i: v for i, v in enumerate(table.grid[number - 1]) if is_filled(v)}
+        if _has_all_required(table, filled):
+            break
+        tail.append(number)
+    tail.reverse()
+    for place, number in enumerate(tail):
+        texts = [fold(value) for value in table.grid[number - 1] if isinstance(value, str)]
+        if any(map(_FOOT_ROW.fullmatch, texts)):
+            kinds[FOOT] = tail[place:]
+            kinds[DATA] = kinds[DATA][:len(kinds[DATA]) - len(kinds[FOOT])]
+            return
