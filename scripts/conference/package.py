@@ -1,6 +1,6 @@
-"""Word files as packages: parts that did not change keep their compressed bytes.
+"""Office files as packages: parts that did not change keep their compressed bytes.
 
-A .docx is a ZIP archive (APPNOTE 6.3, ECMA-376 part 2). `zipfile` would deflate every
+A .docx or .xlsx is a ZIP archive (APPNOTE 6.3, ECMA-376 part 2). `zipfile` would deflate every
 part again at each save, pictures too; copying their bytes is what makes a certificate
 cheap. Every entry carries the same date, so the same input gives the same bytes.
 """

@@ -201,19 +201,6 @@ class Run:
                 return
         self.batch.add(write_papers(output, [Paper("", MARKED, path, source, content)], kinds))
 
-    def mark_alone(self) -> None:
-        """Write the marked copy where nothing else can be made, if there are cells to mark."""
-        if any(fault.stops and not fault.sheet for fault in self.faults):
-            return
-        self.make_marked_copy()
-        try:
-            write_index(self.options.output, self.batch)
-        except OSError as error:
-            self.batch.faults.append(make_write_fault(Path(error.filename or "."), error))
-        say_faults(self.batch.faults)
-        for entry in self.batch.entries:
-            say(f"Xem các ô phải sửa: {self.options.output / entry.path}", self.options.quiet)
-
     def _state(self, faults: tuple[Fault, ...]) -> str:
         """Twelve digits that change when the workbook or its faults do."""
         typed = read_if_there(self.options.workbook) or b""
@@ -267,11 +254,10 @@ def start(options: Options) -> Run:
     return Run(options, *load(options.workbook)).numbered()
 
 
-def begin(options: Options, numbers: bool = False, marks: bool = False) -> Run | None:
+def begin(options: Options, numbers: bool = False) -> Run | None:
     """A run that may write, or None where something stops everything (and was told).
 
-    With `numbers` the certificates' register numbers are in the ledger from now on; with
-    `marks` a run that is stopped by the workbook still writes the marked copy.
+    With `numbers` the certificates' register numbers are in the ledger from now on.
     Raises click.UsageError for a printer that is not known.
     """
     run = Run(options, *load(options.workbook))
@@ -283,17 +269,14 @@ def begin(options: Options, numbers: bool = False, marks: bool = False) -> Run |
         run.check_output()
     if not strict.stopped and not run.stopped:
         return run.numbered(dt.date.today()) if numbers else run
-    stopped = strict if strict.stopped else run
-    say_faults(stopped.all_faults)
+    say_faults((strict if strict.stopped else run).all_faults)
     say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
-    if marks and not options.strict:
-        stopped.mark_alone()
     return None
 
 
 def run_steps(options: Options, *steps: Callable[[Run], None]) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
-    run = begin(options, Run.make_certificates in steps, marks=Run.make_marked_copy in steps)
+    run = begin(options, numbers=Run.make_certificates in steps)
     if run is None:
         return DATA_ERRORS
     for step in steps:
