@@ -5,7 +5,7 @@ It is written as XML, so that it can hold what Word writes and python-docx canno
 
 from pathlib import Path
 
-from conference.documents.engine.package import make_part, write_package
+from conference.package import make_part, write_package
 
 NAMESPACES = " ".join(f'xmlns:{key}="{uri}"' for key, uri in {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

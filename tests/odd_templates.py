@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.shared import Mm, Pt
 
-from conference.documents.engine.package import inflate, make_part, read_package, write_package
+from conference.package import inflate, make_part, read_package, write_package
 from conftest import ROOT
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from conference.documents.engine.package import make_part, write_package
+from conference.package import make_part, write_package
 
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 NAMESPACES = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in {

@@ -12,7 +12,6 @@ import click
 
 from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.certificates import plan_certificates
-from conference.documents.engine.package import repack_dated
 from conference.documents.estimate import (
     estimate_is_held,
     has_estimate,
@@ -192,11 +191,11 @@ class Run:
         path, output = "kiem-tra.xlsx", self.options.output
         content = kept_content(output, read_index(output), path, source)
         if content is None:
-            # openpyxl takes a third of a second to import; most runs have nothing to mark.
+            # Most runs have nothing to mark.
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
             try:
-                content = repack_dated(make_marked_copy(self.options.workbook, faults))
+                content = make_marked_copy(self.options.workbook, faults)
             except OSError as error:
                 self.batch.faults.append(make_write_fault(output / path, error))
                 return

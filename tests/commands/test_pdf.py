@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.engine.package import inflate, make_part, read_package, write_package
 from conference.documents.engine.template import DOCUMENT
 from conference.documents.output import HELD, KEPT, Entry, read_index
 from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
 from conference.documents.pdfs.pdf import convert_sheaves
 from conference.documents.pdfs.pdf_pages import look_of, read_pdf
 from conference.documents.pdfs.pdf_sheaf import gather, split_body
+from conference.package import inflate, make_part, read_package, write_package
 from conftest import Office
 
 PROGRAM = find_libreoffice()

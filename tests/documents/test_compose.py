@@ -10,10 +10,10 @@ from docx.shared import Pt
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.documents.engine.package import inflate, make_part, read_package, write_package
 from conference.documents.engine.template import read_template
 from conference.documents.joined.compose import compose
 from conference.documents.joined.joining import join
+from conference.package import inflate, make_part, read_package, write_package
 from odd_templates import TEMPLATES, landscape, save_template, save_with_footnotes
 from papers_text import read_lines, read_part
 from sound_docx import W, check_docx

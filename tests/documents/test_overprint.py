@@ -14,12 +14,12 @@ from conference.documents.blanks.blanking import NBSP, make_blanks
 from conference.documents.blanks.hidden_pictures import PIC, VML, WPS, A
 from conference.documents.blanks.overprint import has_preprinted, make_overprint
 from conference.documents.blanks.shift import Page, Shift, move_document, move_placed, read_pages
-from conference.documents.engine.package import Part, inflate, make_part, read_package, write_package
 from conference.documents.engine.template import read_template
 from conference.documents.engine.template_faults import TemplateError
 from conference.documents.fitting.fonts import text_width
 from conference.documents.fitting.looks import Look
 from conference.documents.wordml import W
+from conference.package import Part, inflate, make_part, read_package, write_package
 from conftest import ROOT, Office
 from papers_text import read_part
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
 
-from conference.documents.engine.package import make_part, write_package
 from conference.documents.engine.template import DOCUMENT
 from conference.documents.joined.joining import break_before
 from conference.documents.pdfs.pdf_pages import count_pages, find_pages, merge, undate
 from conference.documents.pdfs.pdf_sheaf import add_mark, find_papers, gather, read_words, show_first
+from conference.package import make_part, write_package
 
 PICTURE = b"\x7f" * 20_000
 SECTION = '<w:sectPr><w:headerReference w:type="default" r:id="r1"/><w:headerReference w:type="first" r:id="r2"/><w:pgSz w:w="1"/><w:titlePg/></w:sectPr>'

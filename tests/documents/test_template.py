@@ -12,9 +12,9 @@ from docxtpl import DocxTemplate, RichText
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conference.documents.engine.package import inflate
 from conference.documents.engine.template import make_environment, read_template, unknown_fields
 from conference.documents.engine.template_faults import TemplateError
+from conference.package import inflate
 from conftest import ROOT
 from papers_text import read_lines
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from conference.documents.context import Context
-from conference.documents.engine.package import inflate, make_part, read_package, write_package
 from conference.documents.engine.template import read_template
 from conference.documents.engine.template_check import open_template
 from conference.documents.engine.template_faults import TemplateError
+from conference.package import inflate, make_part, read_package, write_package
 from conftest import Office
 from papers_text import read_lines, read_part
 

@@ -8,10 +8,13 @@ import openpyxl
 import pytest
 
 from conference.load import load
-from conference.model.records import Record
-from conference.workbook.blank import guide_line, make_workbook
-from conference.workbook.schema import HALL_SHEET, SETTINGS, SHEET_ORDER, SHEETS
+from conference.model.estimate import make_counts
+from conference.model.records import Conference, Record, Settings
+from conference.workbook.blank import make_workbook
+from conference.workbook.blank_guide import guide_line
+from conference.workbook.schema import COUNTED, HALL_SHEET, LEVELS, SETTINGS, SHEET_ORDER, SHEETS
 from conftest import SAMPLE
+from sound_xlsx import check_xlsx
 
 FIELDS = ("decisions", "award_kinds", "honorees", "groups", "delegates", "agenda", "cost_lines", "norms",
           "tasks", "printers")
@@ -57,8 +60,8 @@ def plain(value: object) -> object:
 
 
 def test_sheets_stand_in_the_order_of_the_contract(blank):
-    """The twelve sheets, then the guide."""
-    assert tuple(blank.sheetnames) == (*SHEET_ORDER, "Hướng dẫn")
+    """The guide, then the twelve sheets."""
+    assert tuple(blank.sheetnames) == ("Hướng dẫn", *SHEET_ORDER)
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
@@ -68,21 +71,79 @@ def test_headers_are_the_schemas(blank, sheet):
     assert [cell.value for cell in page[1]] == [column.header for column in sheet.columns]
 
 
-@pytest.mark.parametrize(("sheet", "cells", "source"), [
-    ("Hình thức", "C2:C401", '"Cá nhân,Tập thể,Hộ gia đình"'), ("Khen thưởng", "B2:B401", "'Hình thức'!$A$2:$A$200"),
-    ("Khen thưởng", "L2:L401", "'Khối'!$A$2:$A$200"), ("Đại biểu", "F2:F401", "'Khối'!$A$2:$A$200"),
-    ("Đại biểu", "J2:J401", '"Có,Không,Cử đại diện"'),
+@pytest.mark.parametrize(("sheet", "cells", "source", "warns"), [
+    ("Hình thức", "C2:C1000", '"Cá nhân,Tập thể,Hộ gia đình"', True), ("Khen thưởng", "B2:B1000", "DS_award_kinds", True),
+    ("Khen thưởng", "L2:L1000", "DS_groups", True), ("Khen thưởng", "H2:H1000", "DS_decisions", True),
+    ("Đại biểu", "F2:F1000", "DS_groups", True), ("Đại biểu", "J2:J1000", '"Có,Không,Cử đại diện"', True),
+    ("Đại biểu", "H2:H1000", '"Chủ trì,Trao thưởng,Tham luận"', False), ("Hội nghị", "B10", f'"{",".join(LEVELS)}"', True),
 ])
-def test_dropdowns_offer_choices_and_codes(blank, sheet, cells, source):
-    """The clerk chooses instead of typing; another value is a warning only."""
+def test_dropdowns_offer_choices_and_codes(blank, sheet, cells, source, warns):
+    """The clerk chooses instead of typing; another value is a warning only, or as good."""
     rules = {str(rule.sqref): rule for rule in blank[sheet].data_validations.dataValidation}
-    assert (rules[cells].formula1, rules[cells].errorStyle) == (source, "warning")
+    assert (rules[cells].formula1, bool(rules[cells].showErrorMessage)) == (source, warns)
+    assert not warns or rules[cells].errorStyle == "warning"
+
+
+def test_nothing_that_is_typed_is_forbidden(blank):
+    """Every rule of the workbook warns; none stops."""
+    rules = [rule for page in blank for rule in page.data_validations.dataValidation]
+    assert len(rules) > 40
+    assert all(rule.errorStyle == "warning" or not rule.showErrorMessage for rule in rules)
+
+
+def test_lists_of_codes_are_as_long_as_the_codes(blank):
+    """The names end at the last code, without functions that are worked out at every change."""
+    names = {name: blank.defined_names[name].value for name in blank.defined_names}
+    assert set(names) == {"DS_decisions", "DS_award_kinds", "DS_groups"}
+    assert names["DS_groups"].startswith("'Khối'!$A$2:INDEX('Khối'!$A$2:$A$1000,MAX(1,")
+    assert not any(word in text for text in names.values() for word in ("OFFSET", "INDIRECT"))
+
+
+def test_counted_names_are_those_the_estimate_knows():
+    """What the list of quantities offers can be counted."""
+    assert tuple(make_counts(Conference(Settings()), ())) == COUNTED
 
 
 def test_every_choice_column_has_its_dropdown(blank):
-    """As many drop-downs as columns of choices and codes."""
-    wanted = {s.name: sum(1 for c in s.columns if c.choices or c.codes_of) for s in SHEETS}
-    assert {name: len(blank[name].data_validations.dataValidation) for name in wanted} == wanted
+    """As many drop-downs as columns of choices, codes and suggestions."""
+    wanted = {s.name: sum(1 for c in s.columns if c.choices or c.codes_of or c.suggestions) for s in SHEETS}
+    wanted["Hội nghị"] = sum(1 for setting in SETTINGS if setting.choices)
+    assert {name: sum(rule.type == "list" for rule in blank[name].data_validations.dataValidation)
+            for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(("cell", "number_format"), [
+    ("Khen thưởng!A9", "@"), ("Khen thưởng!I300", "@"), ("Khen thưởng!H2", "@"), ("Quyết định!B5", "dd/mm/yyyy"),
+    ("Quyết định!A5", "@"), ("Chương trình!A3", "hh:mm"), ("Dự toán!F4", "#,##0"), ("Hội nghị!B5", "dd/mm/yyyy"),
+    ("Hội nghị!B6", "hh:mm"), ("Khen thưởng!D2", "General")])
+def test_cells_are_formatted_for_what_is_typed(blank, cell, number_format):
+    """Codes keep their zeros, 1/2 becomes no date, dates are shown day first; rows below the table too."""
+    sheet, _, place = cell.partition("!")
+    page = blank[sheet]
+    found = page[place].number_format if page[place].has_style else page.column_dimensions[place[0]].number_format
+    assert found == number_format
+
+
+def test_a_row_that_is_begun_shows_what_is_missing(blank):
+    """Required columns have a rule of looks, others none; the codes ahead begin no row."""
+    rules = {str(area.sqref): area.rules[0].formula[0] for area in blank["Khen thưởng"].conditional_formatting}
+    assert rules == {"B2:B1000": "AND(LEN(TRIM($B2))=0,COUNTA($B2:$O2)>0)",
+                     "D2:D1000": "AND(LEN(TRIM($D2))=0,COUNTA($B2:$O2)>0)"}
+
+
+def test_sheets_are_set_up_to_work_and_to_print(blank):
+    """The header stays in sight and on every page, names too; A4 landscape, one page wide."""
+    for sheet in SHEETS:
+        page = blank[sheet.name]
+        assert page.freeze_panes == ("E2" if sheet.key == "honorees" else "D2" if sheet.key == "delegates" else "A2")
+        assert (page.print_title_rows, page.page_setup.orientation, page.page_setup.paperSize) == ("$1:$1", "landscape", 9)
+        assert (page.page_setup.fitToWidth, page.page_setup.fitToHeight) == (None, 0)
+
+
+def test_the_blank_workbook_is_whole():
+    """Nothing that Excel repairs."""
+    check_xlsx(make_workbook())
+    check_xlsx(make_workbook(*sample_rows()))
 
 
 def test_codes_are_filled_down(blank):
@@ -103,9 +164,9 @@ def test_headers_have_notes(blank):
 
 
 @pytest.mark.parametrize(("sheet", "field", "line"), [
-    ("delegates", "headcount", "số nguyên; để trống là 1"), ("award_kinds", "target",
-                                                           "một trong: Cá nhân, Tập thể, Hộ gia đình"),
-    ("tasks", "due", "ngày, ví dụ 27/3/2020"), ("tasks", "office", "chữ"),
+    ("delegates", "headcount", "Số nguyên. Để trống là 1"), ("award_kinds", "target",
+                                                           "Một trong: Cá nhân, Tập thể, Hộ gia đình"),
+    ("tasks", "due", "Ngày, ví dụ 27/3/2020"), ("tasks", "office", "Chữ"),
 ])
 def test_guide_says_what_to_type(sheet, field, line):
     """The sheet of guidance is written from the schema."""

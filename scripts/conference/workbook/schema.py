@@ -14,6 +14,8 @@ LEVELS = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
 TARGETS = ("Cá nhân", "Tập thể", "Hộ gia đình")
 ATTENDANCE = ("Có", "Không", "Cử đại diện")
 ROUNDING = ("lên", "gần nhất", "không")
+COUNTED = ("đại biểu", "giấy mời", "giấy khen", "người không hưởng lương", "tham luận",
+           "tập thể được khen", "cá nhân được khen", "người được khen")
 # Units of the same rank as a level of the list, as clerks call their own.
 LEVEL_SYNONYMS = {
     "Phường": "Xã", "Thị trấn": "Xã", "Đặc khu": "Xã", "Cơ sở": "Xã",
@@ -27,6 +29,7 @@ class Column:
     """A column: the field in code, the header a clerk sees, how its cells are read.
 
     `required` asks for the header, and for a value in every row unless `may_be_empty`.
+    `suggestions` are offered in the blank workbook, other texts are as good.
     """
 
     field: str
@@ -36,6 +39,7 @@ class Column:
     synonyms: tuple[str, ...] = ()
     may_be_empty: bool = False
     choices: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
     codes_of: str = ""
     default: object = None
     width: int = 14
@@ -75,17 +79,19 @@ SKIP = Column("skip", "Bỏ qua", width=12, note="Mã cảnh báo không cần n
 SALUTATION = Column(
     "salutation", "Danh xưng", width=11, synonyms=("Ông/Bà", "Ông, bà", "Tên gọi", "Xưng hô"),
     note="Ông, Bà, hoặc cấp bậc (Thiếu tá …); tập thể để trống hoặc ghi Tập thể",
+    suggestions=("Ông", "Bà", "Tập thể"),
 )
 POSITION = Column("position", "Chức vụ", width=22, synonyms=("Chức danh", "Chức vụ, chức danh"))
 UNIT = Column("unit", "Đơn vị", width=30, synonyms=("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan"))
 GROUP = Column("group", "Khối", CODE, codes_of="groups", width=12, synonyms=("Mã khối",))
 SEAT = Column("seat", "Ghế", width=8, note="Chỉ điền khi muốn giữ đúng ghế đó, ví dụ A7")
-NEEDS = Column("needs", "Yêu cầu", width=14, note="Xe lăn …")
+NEEDS = Column("needs", "Yêu cầu", width=14, note="Xe lăn …", suggestions=("Xe lăn",))
 NOTE = Column("note", "Ghi chú", width=24)
 UNIT_OF_MEASURE = Column("unit_of_measure", "ĐVT", width=9, synonyms=("Đơn vị tính",))
 BASIS = Column("basis", "Căn cứ", width=34)
 DECISION_NUMBER = Column(
     "decision", "Số quyết định", width=16, synonyms=("Quyết định số", "Số QĐ", "Quyết định"),
+    codes_of="decisions",
 )
 
 SETTINGS_SHEET = "Hội nghị"
@@ -152,7 +158,8 @@ SHEETS: tuple[Sheet, ...] = (
         POSITION, UNIT,
         Column("group", "Khối", CODE, True, ("Mã khối",), codes_of="groups", width=12),
         Column("headcount", "Số người", INTEGER, synonyms=("Số lượng",), default=1, width=10),
-        Column("role", "Vai trò", width=13, note="Chủ trì, Trao thưởng, Tham luận …"),
+        Column("role", "Vai trò", width=13, note="Chủ trì, Trao thưởng, Tham luận …",
+               suggestions=("Chủ trì", "Trao thưởng", "Tham luận")),
         Column("salaried", "Hưởng lương", CHOICE, choices=("Có", "Không"), default="Có", width=13),
         Column("attendance", "Tham dự", CHOICE, choices=ATTENDANCE, default="Có", width=11),
         Column("representing", "Đại diện cho", width=24),
@@ -170,7 +177,8 @@ SHEETS: tuple[Sheet, ...] = (
         Column("content", "Nội dung chi", required=True, width=44, synonyms=("Nội dung",)),
         UNIT_OF_MEASURE,
         Column("quantity", "Số lượng", QUANTITY, True, may_be_empty=True, width=22,
-               note="Một số, hoặc tên để máy đếm: đại biểu, giấy mời, giấy khen …"),
+               note="Một số, hoặc tên để máy đếm: đại biểu, giấy mời, giấy khen …",
+               suggestions=COUNTED),
         Column("times", "Số lần", DECIMAL, synonyms=("Số ngày", "Số buổi"), default=1, width=8),
         Column("price", "Đơn giá", MONEY, True, ("Mức chi",), may_be_empty=True, width=13),
         BASIS,
@@ -189,7 +197,7 @@ SHEETS: tuple[Sheet, ...] = (
         Column("office", "Cơ quan", required=True, width=36, synonyms=("Đơn vị", "Cơ quan, đơn vị")),
         Column("content", "Nội dung", required=True, width=60, synonyms=("Nhiệm vụ", "Công việc")),
         Column("due", "Hạn", DATE, synonyms=("Thời hạn", "Hạn hoàn thành"), width=12),
-        Column("status", "Trạng thái", width=12),
+        Column("status", "Trạng thái", width=12, suggestions=("Chưa làm", "Đang làm", "Xong")),
         NOTE,
     ), "Mỗi dòng là một việc được giao", optional=True),
     Sheet("printers", "Máy in", (

@@ -13,7 +13,7 @@ from pathlib import Path
 from lxml import etree
 
 from conference.documents.blanks.shift import EMU, TWIPS, Page, Shift, read_pages
-from conference.documents.engine.package import inflate, make_part, read_package, write_package
+from conference.package import inflate, make_part, read_package, write_package
 
 ACROSS, DOWN = 50, 30  # where the cross stands, in mm from the left and the top
 _A4 = Page(297, 210)

@@ -18,10 +18,10 @@ from conference.documents.blanks.hidden_tables import hide_tables
 from conference.documents.blanks.no_ink import clear_lines
 from conference.documents.blanks.preprinted import StyleSheet
 from conference.documents.blanks.shift import Shift, move_document, move_placed, read_pages, unmirror
-from conference.documents.engine.opc import make_xml_part, relations_name
-from conference.documents.engine.package import Part, make_part
 from conference.documents.engine.template_file import parse_part
 from conference.documents.wordml import W
+from conference.opc import make_xml_part, relations_name
+from conference.package import Part, make_part
 
 THEME = "word/theme/theme1.xml"
 DOCUMENT, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"

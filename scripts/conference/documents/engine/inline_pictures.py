@@ -20,7 +20,7 @@ from docx.oxml.shape import CT_Inline
 from docxtpl import InlineImage
 
 from conference.documents.engine.drawings import number_drawings
-from conference.documents.engine.package import make_part, write_package
+from conference.package import make_part, write_package
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES = "[Content_Types].xml"

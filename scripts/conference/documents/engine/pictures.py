@@ -11,7 +11,7 @@ import struct
 from collections.abc import Mapping
 from pathlib import Path
 
-from conference.documents.engine.package import Part, inflate, make_part
+from conference.package import Part, inflate, make_part
 
 _PARTS = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _DRAWING = re.compile(r"<w:drawing>(?:(?!</w:drawing>).)*</w:drawing>", re.S)

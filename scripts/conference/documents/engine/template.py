@@ -30,7 +30,6 @@ from conference.documents.engine.inline_pictures import (
     attach_pictures,
     bind_pictures,
 )
-from conference.documents.engine.package import Part, Shell, close_package, make_part, make_shell
 from conference.documents.engine.pictures import replace_pictures
 from conference.documents.engine.tags import known_name, rewrite_tags
 from conference.documents.engine.template_faults import (
@@ -49,6 +48,7 @@ from conference.documents.fitting.font_files import FontBook
 from conference.documents.fitting.fonts import Family
 from conference.documents.fitting.looks import StyleSheet
 from conference.documents.fitting.page_height import PageMeter
+from conference.package import Part, Shell, close_package, make_part, make_shell
 
 CORE = "docProps/core.xml"
 _FAST = 3  # the level of zlib: 7 % larger than 6, in half the time

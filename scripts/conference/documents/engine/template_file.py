@@ -12,8 +12,8 @@ from pathlib import Path
 
 from lxml import etree
 
-from conference.documents.engine.package import Part, inflate, make_part, read_package
 from conference.documents.engine.template_faults import TemplateError
+from conference.package import Part, inflate, make_part, read_package
 
 DOCUMENT = "word/document.xml"
 _TYPES, _ROOT = "[Content_Types].xml", "_rels/.rels"

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from conference.documents.engine.package import Part
 from conference.documents.engine.template_file import parse_part
 from conference.documents.fitting.font_files import FontBook
 from conference.documents.fitting.looks import StyleSheet
+from conference.package import Part
 
 STYLES, THEME = "word/styles.xml", "word/theme/theme1.xml"
 LINKS = "word/_rels/document.xml.rels"

@@ -11,7 +11,14 @@ from zlib import crc32
 
 from lxml import etree
 
-from conference.documents.engine.opc import (
+from conference.documents.engine.template import DOCUMENT, Template
+from conference.documents.joined.joining import OUTER
+from conference.documents.joined.lists import NUMBERING, STYLES
+from conference.documents.joined.styles import Styles
+from conference.documents.joined.table_edges import is_at_edge, move_edge
+from conference.documents.joined.themes import Theme
+from conference.documents.wordml import W, read_value
+from conference.opc import (
     TYPE_OF,
     ContentTypes,
     Relation,
@@ -20,14 +27,7 @@ from conference.documents.engine.opc import (
     read_relations,
     relations_name,
 )
-from conference.documents.engine.package import Part, inflate
-from conference.documents.engine.template import DOCUMENT, Template
-from conference.documents.joined.joining import OUTER
-from conference.documents.joined.lists import NUMBERING, STYLES
-from conference.documents.joined.styles import Styles
-from conference.documents.joined.table_edges import is_at_edge, move_edge
-from conference.documents.joined.themes import Theme
-from conference.documents.wordml import W, read_value
+from conference.package import Part, inflate
 
 NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 FONTS = "word/fontTable.xml"

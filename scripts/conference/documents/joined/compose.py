@@ -10,13 +10,13 @@ from itertools import groupby
 
 from lxml import etree
 
-from conference.documents.engine.opc import TYPE_OF, make_xml_part
-from conference.documents.engine.package import Part, inflate, write_package
 from conference.documents.engine.template import DOCUMENT, Rendered, Source, Template, mend_grids
 from conference.documents.joined.adopting import NOTES, Base, Guest
 from conference.documents.joined.joining import ODD_EVEN, SETTINGS, PrintFile, Texts, join, make_layout
 from conference.documents.joined.sections import SECTION, Section
 from conference.documents.joined.styles import W
+from conference.opc import TYPE_OF, make_xml_part
+from conference.package import Part, inflate, write_package
 
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _IGNORABLE = f"{{{_MC}}}Ignorable"

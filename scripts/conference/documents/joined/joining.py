@@ -12,18 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from conference.documents.engine.opc import (
-    HEADER_TYPE,
-    TYPE_OF,
-    TYPES,
-    ContentTypes,
-    Relation,
-    drop_comments,
-    make_relations,
-    read_relations,
-    relations_name,
-)
-from conference.documents.engine.package import Part, PartWriter, inflate, make_part, write_package
 from conference.documents.engine.template import DOCUMENT, Template, mend_grids
 from conference.documents.joined.lists import NUMBERING, Lists
 from conference.documents.joined.notes import Notes, counts_plainly
@@ -39,6 +27,18 @@ from conference.documents.joined.sections import (
     split_sections,
 )
 from conference.documents.joined.unique import Names, Unique
+from conference.opc import (
+    HEADER_TYPE,
+    TYPE_OF,
+    TYPES,
+    ContentTypes,
+    Relation,
+    drop_comments,
+    make_relations,
+    read_relations,
+    relations_name,
+)
+from conference.package import Part, PartWriter, inflate, make_part, write_package
 
 Texts = Mapping[str, str]
 

@@ -9,9 +9,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from conference.documents.engine.opc import make_xml_part
-from conference.documents.engine.package import Part, inflate
 from conference.documents.wordml import W, read_value
+from conference.opc import make_xml_part
+from conference.package import Part, inflate
 
 NUMBERING, STYLES = "word/numbering.xml", "word/styles.xml"
 _NUMBER = re.compile(r'(<w:numId w:val=")(\d+)(")')

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from conference.documents.engine.package import Part, inflate
 from conference.documents.wordml import W
+from conference.package import Part, inflate
 
 _MODE = re.compile(r'<w:compatSetting\b[^>]*w:name="compatibilityMode"[^>]*?w:val="(\d+)"')
 _EDGE_MODE = 15

@@ -16,9 +16,9 @@ from functools import cached_property
 from pathlib import Path
 
 from conference.documents.engine.drawings import number_drawings
-from conference.documents.engine.package import Part, inflate, make_part, read_package, write_package
 from conference.documents.engine.template import DOCUMENT
 from conference.documents.joined.sections import break_before, split_sections
+from conference.package import Part, inflate, make_part, read_package, write_package
 
 PAPERS = 200  # in a sheaf; LibreOffice slows down from about 500 pages
 FEWEST = 4  # fewer are faster alone

@@ -8,7 +8,7 @@ from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
-from conference.documents.engine.package import Part, inflate, make_part
+from conference.package import Part, inflate, make_part
 
 TYPES = "[Content_Types].xml"
 TYPE_OF = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -1,12 +1,11 @@
-"""Word files as packages: parts that did not change keep their compressed bytes.
+"""Office files as packages: parts that did not change keep their compressed bytes.
 
-A .docx is a ZIP archive (APPNOTE 6.3, ECMA-376 part 2). `zipfile` would deflate every
+A .docx or .xlsx is a ZIP archive (APPNOTE 6.3, ECMA-376 part 2). `zipfile` would deflate every
 part again at each save, pictures too; copying their bytes is what makes a certificate
 cheap. Every entry carries the same date, so the same input gives the same bytes.
 """
 
 import io
-import re
 import struct
 import zipfile
 import zlib
@@ -31,13 +30,13 @@ class Part:
     size: int
 
 
-def read_package(path: Path) -> dict[str, Part]:
-    """The parts of a package by name, still compressed.
+def read_package(source: Path | io.BytesIO) -> dict[str, Part]:
+    """The parts of a package by name, still compressed; `source` is its file or its bytes.
 
     Raises zipfile.BadZipFile, OSError.
     """
     parts = {}
-    with zipfile.ZipFile(path) as archive, path.open("rb") as raw:
+    with (source.open("rb") if isinstance(source, Path) else source) as raw, zipfile.ZipFile(raw) as archive:
         for info in archive.infolist():
             raw.seek(info.header_offset)
             header = _LOCAL.unpack(raw.read(_LOCAL.size))
@@ -127,13 +126,3 @@ def _pack(parts: Mapping[str, Part], offset: int) -> tuple[bytes, bytes]:
         body += [_LOCAL.pack(b"PK\3\4", *common), encoded, part.data]
         offset += _LOCAL.size + len(encoded) + len(part.data)
     return b"".join(body), b"".join(listing)
-
-
-def repack_dated(content: bytes) -> bytes:
-    """An Office file saved by openpyxl, with every date in it the same."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        files = {info.filename: archive.read(info) for info in archive.infolist()}
-    core = files.get("docProps/core.xml")
-    if core is not None:
-        files["docProps/core.xml"] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:.]+Z", b"2020-01-01T00:00:00Z", core)
-    return write_package({name: make_part(data) for name, data in files.items()})
