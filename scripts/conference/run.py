@@ -52,10 +52,11 @@ from conference.documents.seating import (
 )
 from conference.documents.workers import Workers
 from conference.ledger_run import number_conference
-from conference.load import load
+from conference.load import load_all
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.records import Conference, Printer
 from conference.model.seating import Seating
+from conference.model.silence import describe_silenced, split_silenced
 from conference.printing import choose_printer
 from conference.workbook.schema import SHEET_ORDER
 
@@ -66,7 +67,7 @@ class Run:
 
     options: Options
     conference: Conference
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...]  # also the warnings that the clerk has silenced
     lacking: tuple[Fault, ...] = ()  # hold back the certificates that have no number
     batch: Batch = field(default_factory=Batch)
     printer: Printer | None = None  # of the blanks (phôi), where the papers are for these
@@ -113,7 +114,15 @@ class Run:
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
-        """The faults of the workbook, its templates, and of what was written so far."""
+        """The faults to tell: of the workbook, its templates, and of what was written so far."""
+        return tuple(split_silenced(self._found(), self.conference.skips)[0])
+
+    @property
+    def silenced(self) -> tuple[Fault, ...]:
+        """The warnings that the clerk has silenced by `Bỏ qua`, wherever they were found."""
+        return tuple(split_silenced(self._found(), self.conference.skips)[1])
+
+    def _found(self) -> tuple[Fault, ...]:
         found = [*self.faults, *self.batch.faults]
         if not any(fault.stops for fault in self.faults):
             found += [*self.certificates.faults, *self.invitations.faults]
@@ -213,14 +222,22 @@ class Run:
         try:
             entries, removed = write_index(output, self.batch)
             if entries:
-                page = make_index_page(self.conference, entries, self.all_faults)
+                page = make_index_page(
+                    self.conference, entries, self.all_faults, self.silenced)
                 write_whole(output / INDEX_PAGE, page)
         except OSError as error:
             self.batch.faults.append(make_write_fault(Path(error.filename or output), error))
         faults = self.all_faults
         say_faults(faults)
+        self.tell_silenced()
         self._tell(removed)
         return DATA_ERRORS if any(fault.is_error for fault in faults) else OK
+
+    def tell_silenced(self) -> None:
+        """Say which warnings `Bỏ qua` has silenced, and where."""
+        if silenced := self.silenced:
+            say(f"Đã bỏ qua {len(silenced)} cảnh báo theo cột Bỏ qua: {describe_silenced(silenced)}.",
+                self.options.quiet)
 
     def _tell(self, removed: Sequence[Entry]) -> None:
         quiet, entries = self.options.quiet, self.batch.entries
@@ -249,7 +266,7 @@ def count_line(kind: str, entries: Sequence[Entry]) -> str:
 
 def start(options: Options) -> Run:
     """Load the workbook for a run that writes nothing; register numbers as they would be."""
-    return Run(options, *load(options.workbook)).numbered()
+    return Run(options, *load_all(options.workbook)).numbered()
 
 
 def begin(options: Options, numbers: bool = False) -> Run | None:
@@ -258,7 +275,7 @@ def begin(options: Options, numbers: bool = False) -> Run | None:
     With `numbers` the certificates' register numbers are in the ledger from now on.
     Raises click.UsageError for a printer that is not known.
     """
-    run = Run(options, *load(options.workbook))
+    run = Run(options, *load_all(options.workbook))
     if not any(fault.stops for fault in run.faults):
         run.printer = choose_printer(options, run.conference)
     # With --strict the ledger's errors stop the run, before a number is given.

@@ -11,6 +11,7 @@ from functools import lru_cache
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
 from conference.model.records import Conference, Delegate, Group, Honoree
+from conference.model.spelling import name_key, unit_key
 
 RANKLESS = 9999
 
@@ -93,20 +94,20 @@ def sort_guests(guests: Iterable[Guest], conference: Conference) -> tuple[Guest,
     listed = sorted(guests, key=lambda guest: guest.row.number)
     first: dict[tuple, int] = {}
     for number, guest in enumerate(listed):
-        first.setdefault((id(guest.group), fold(guest.unit)), number)
+        first.setdefault((id(guest.group), unit_key(guest.unit)), number)
 
     def key(guest: Guest) -> tuple:
         rank = guest.group.order if guest.group else RANKLESS
         calls = [called[id(h)] for h in guest.honorees] if guest.sits_with_honorees else []
         call = min(calls, default=RANKLESS * RANKLESS)
         return (rank, guest.group.row.number if guest.group else 0, call,
-                first[id(guest.group), fold(guest.unit)], guest.row.number)
+                first[id(guest.group), unit_key(guest.unit)], guest.row.number)
 
     return tuple(sorted(listed, key=key))
 
 
 def _person_key(name: str, unit: str) -> tuple[str, str]:
-    return fold(name), fold(unit)
+    return name_key(name), unit_key(unit)
 
 
 def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> Guest:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
-from conference.model.names import field_name, fold, match_key, nearest
+from conference.model.names import field_name, fold, nearest
 from conference.workbook.schema import CODE, RAW, SKIP, Column, Sheet
 from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, Merged, read_text, show_value
 
@@ -235,8 +235,3 @@ def _read_value(raw: object, column: Column) -> tuple[object, str]:
         return (value, "") if value != "" else _read_value(None, column)
     except BadValueError as bad:
         return None, str(bad)
-
-
-def skipped_codes(row: Row) -> set[str]:
-    """The codes of warnings that the clerk has silenced for a row."""
-    return {match_key(word) for word in re.split(r"[,;\s]+", row["skip"] or "") if word}

@@ -1,0 +1,140 @@
+"""One person is one row, one name, one unit: people typed twice, or in two ways."""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import combinations
+
+from conference.model.cells import Row
+from conference.model.faults import Fault, make_row_fault
+from conference.model.names import fold, number_key
+from conference.model.records import PERSON, Conference, Delegate, Honoree, find_doubles
+from conference.model.spelling import is_head, is_slip, is_unaccented, name_key, unit_key
+
+Person = Honoree | Delegate
+_CROWD = 6  # heads of one unit; more is a list of units in one
+
+
+@lru_cache(maxsize=4)
+def people_of(conference: Conference) -> tuple[Person, ...]:
+    """The honorees and delegates that are persons with a name, as listed."""
+    persons = [h for h in conference.honorees if h.name and h.kind and h.kind.target == PERSON]
+    return (*persons, *(delegate for delegate in conference.delegates if delegate.name))
+
+
+def check_register(conference: Conference) -> Iterable[Fault]:
+    """A register number is given once among the certificates this office prints."""
+    printed = (honoree for honoree in conference.honorees if conference.is_printed(honoree))
+    for earlier, honoree in find_doubles(printed, lambda h: number_key(h.register_number)):
+        yield make_row_fault(
+            "so-vao-so-trung", honoree.row, "register_number", value=honoree.register_number,
+            first=earlier.row.cell("register_number").address)
+
+
+def check_same_person(conference: Conference) -> Iterable[Fault]:
+    """The same name, unit and award twice is one person typed twice."""
+    named = (honoree for honoree in conference.honorees if honoree.name)
+    for earlier, honoree in find_doubles(named, lambda h: (name_key(h.name), unit_key(h.unit), h.kind)):
+        yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
+                             first=earlier.row.cell("name").address)
+
+
+def check_same_delegate(conference: Conference) -> Iterable[Fault]:
+    """The same name and unit twice among the delegates is one person typed twice."""
+    named = (delegate for delegate in conference.delegates if delegate.name)
+    for earlier, delegate in find_doubles(named, lambda d: (name_key(d.name), unit_key(d.unit))):
+        yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
+                             first=earlier.row.cell("name").address)
+
+
+def check_same_name(conference: Conference) -> Iterable[Fault]:
+    """A name in two units may be one person, who would get two seats and two letters.
+
+    A name found in three units or more is a common one.
+    """
+    places: dict[str, dict[str, Person]] = {}
+    for person in people_of(conference):
+        if " " in person.name:
+            places.setdefault(name_key(person.name), {}).setdefault(unit_key(person.unit), person)
+    for units in places.values():
+        if len(units) == 2:
+            first, second = units.values()
+            yield make_row_fault("cung-ten", second.row, "name", value=second.name,
+                                 first=place_of(first.row), unit=first.unit or "để trống")
+
+
+def check_spellings(conference: Conference) -> Iterable[Fault]:
+    """One person of a unit is spelled in one way on every sheet."""
+    spelled: dict[tuple[str, str], dict[str, Person]] = {}
+    for person in people_of(conference):
+        key = unit_key(person.unit), fold(person.name)
+        spelled.setdefault(key, {}).setdefault(person.name.casefold(), person)
+    for people in spelled.values():
+        if len(people) > 1:
+            yield from _tell_spellings(list(people.values()), _is_one_respelled)
+
+
+def check_slips(conference: Conference) -> Iterable[Fault]:
+    """The head of a unit has one name: two that differ in a letter are one, mistyped."""
+    heads: dict[tuple[str, str], dict[str, Person]] = {}
+    for person in people_of(conference):
+        if person.unit and is_head(person.position):
+            key = unit_key(person.unit), fold(person.position)
+            heads.setdefault(key, {}).setdefault(fold(person.name), person)
+    for people in heads.values():
+        if 1 < len(people) <= _CROWD:
+            yield from _tell_spellings(
+                list(people.values()), lambda a, b: is_slip(fold(a.name), fold(b.name)))
+
+
+def _is_one_respelled(one: Person, other: Person) -> bool:
+    """Whether two of one unit whose names differ in accents or marks only are probably one."""
+    if name_key(one.name) == name_key(other.name) or is_unaccented(one.name, other.name):
+        return True
+    return is_head(one.position) and fold(one.position) == fold(other.position)
+
+
+def _tell_spellings(people: list[Person], is_one: object) -> Iterator[Fault]:
+    told: set[int] = set()
+    for first, second in combinations(people[:_CROWD], 2):
+        if id(second) not in told and is_one(first, second):
+            told.add(id(second))
+            yield make_row_fault("ten-hai-cach-viet", second.row, "name", value=second.name,
+                                 other=first.name, first=place_of(first.row))
+
+
+def check_units(conference: Conference) -> Iterable[Fault]:
+    """A unit is written in one way on a sheet, so that lists by unit keep it together."""
+    for people in (conference.honorees, conference.delegates):
+        first: dict[str, Person] = {}
+        told: set[str] = set()
+        for person in people:
+            if not person.unit or person.unit in told:
+                continue
+            earlier = first.setdefault(unit_key(person.unit), person)
+            if fold(earlier.unit) != fold(person.unit):
+                told.add(person.unit)
+                yield make_row_fault("don-vi-hai-cach-viet", person.row, "unit", value=person.unit,
+                                     other=earlier.unit, first=earlier.row.cell("unit").address)
+
+
+def check_salutation_of_one(conference: Conference) -> Iterable[Fault]:
+    """One person is not called Ông in one row and Bà in another."""
+    called: dict[tuple[str, str], Person] = {}
+    for person in people_of(conference):
+        if person.salutation in ("Ông", "Bà"):
+            first = called.setdefault((name_key(person.name), unit_key(person.unit)), person)
+            if first.salutation != person.salutation:
+                yield make_row_fault("danh-xung-khac", person.row, "salutation", value=person.name,
+                                     here=person.salutation, there=first.salutation,
+                                     first=place_of(first.row, "salutation"))
+
+
+def place_of(row: Row, field: str = "name") -> str:
+    """Where a field of a row stands: ``Khen thưởng!D14``."""
+    return f"{row.sheet}!{row.cell(field).address}"
+
+
+PEOPLE_CHECKS = (
+    check_register, check_same_person, check_same_delegate, check_same_name, check_spellings,
+    check_slips, check_units, check_salutation_of_one,
+)
