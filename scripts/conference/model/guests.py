@@ -68,9 +68,11 @@ def make_guests(conference: Conference) -> tuple[Guest, ...]:
 
     A conference never changes, so its guests are worked out once.
     """
-    called = _honoree_guests(conference)
+    awarded = _honoree_guests(conference)
+    called = list(awarded.values())
     delegates = [delegate for delegate in conference.delegates if delegate.attends]
-    people = {_person_key(guest.name, guest.unit): guest for guest in called if guest.name}
+    people = {_person_key(guest.name, guest.unit) if _is_stand_in(guest) else key: guest
+              for key, guest in awarded.items() if guest.name}
     guests: list[Guest] = []
     merged: set[int] = set()
     for delegate in delegates:
@@ -119,13 +121,13 @@ def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> G
                  delegate.row, delegate, honorees)
 
 
-def _honoree_guests(conference: Conference) -> list[Guest]:
-    """One guest for each honoree that comes; several awards of one person make one guest."""
+def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
+    """One guest for each honoree that comes, by name and unit: several awards make one guest."""
     awards: dict[tuple[str, str], list[Honoree]] = {}
     for honoree in calling_order(conference):
         if honoree.attends:
             awards.setdefault(_person_key(honoree.name, honoree.unit), []).append(honoree)
-    return [_honoree_guest(tuple(honorees)) for honorees in awards.values()]
+    return {key: _honoree_guest(tuple(honorees)) for key, honorees in awards.items()}
 
 
 def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:

@@ -58,13 +58,16 @@ def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tup
     """The money of every honoree whose kind, decision and base salary are known."""
     rounding = conference.settings["rounding"] or "lên"
     made = []
+    known: dict[tuple, tuple[Norm | None, int, bool]] = {}  # many are paid alike
     for honoree in honorees:
-        if honoree.kind is None or honoree.kind.coefficient is None:
+        kind, decision = honoree.kind, honoree.decision
+        if kind is None or kind.coefficient is None or decision is None or decision.date is None:
             continue
-        date = honoree.decision.date if honoree.decision else None
-        base = base_salary(conference.norms, date) if date else None
+        if (kind, decision) not in known:
+            base = base_salary(conference.norms, decision.date)
+            amount = round_award(kind.coefficient * base.amount, rounding) if base else 0
+            known[kind, decision] = base, amount, conference.is_own(honoree)
+        base, amount, own = known[kind, decision]
         if base is not None:
-            amount = round_award(honoree.kind.coefficient * base.amount, rounding)
-            made.append(AwardMoney(honoree, honoree.kind.coefficient, base, amount,
-                                   conference.is_own(honoree)))
+            made.append(AwardMoney(honoree, kind.coefficient, base, amount, own))
     return tuple(made)

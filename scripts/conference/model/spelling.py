@@ -11,6 +11,10 @@ _PLACED = {
     "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
     "uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
 }
+_TONED = frozenset("àáảãạèéẻẽẹỳýỷỹỵ")
+_BASE = str.maketrans(
+    "àáảãạăắằẳẵặâấầẩẫậèéẻẽẹêếềểễệìíỉĩịòóỏõọôốồổỗộơớờởỡợùúủũụưứừửữựỳýỷỹỵđ",
+    "aaaaaaaaaaaaaaaaaeeeeeeeeeeeiiiiiooooooooooooooooouuuuuuuuuuuyyyyyd")
 _SHORT = {
     "ubnd": "uy ban nhan dan", "hdnd": "hoi dong nhan dan", "mttq": "mat tran to quoc",
     "ubmttq": "uy ban mat tran to quoc", "ubmt": "uy ban mat tran", "thcs": "trung hoc co so",
@@ -28,11 +32,19 @@ def name_key(name: str) -> str:
     ``NGUYỄN THỊ HOÀ`` and ``Nguyễn Thị Hòa`` are one; ``Hùng`` and ``Hưng`` are two.
     """
     plain = name.casefold() if name.replace(" ", "").isalpha() else _plain_words(name)
+    if _TONED.isdisjoint(plain):
+        return plain
     return _OLD_STYLE.sub(lambda found: _PLACED[found[0]], plain)
 
 
 def _plain_words(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))
+
+
+def plain_key(name: str) -> str:
+    """As `fold`, three times as fast for a Vietnamese name."""
+    key = name.lower().translate(_BASE)
+    return key if key.isascii() and key.replace(" ", "").isalpha() else fold(name)
 
 
 @lru_cache(maxsize=20_000)

@@ -92,16 +92,20 @@ def _check_norm(conference: Conference, line: CostLine, norms: list[Norm]) -> It
 def check_award_lines(conference: Conference) -> Iterable[Fault]:
     """Each award is paid on one line: lines of award money neither overlap nor leave one out."""
     lines = [line for line in conference.cost_lines if is_award_line(line)]
-    paid = [award for award in make_estimate(conference).awards if award.paid]
+    paid = {}  # an award of each sort that lines tell apart, and how many there are
+    for award in make_estimate(conference).awards if lines else ():
+        if award.paid:
+            _, people = paid.get(award.honoree.is_collective, (award, 0))
+            paid[award.honoree.is_collective] = award, people + 1
     for number, line in enumerate(lines):
-        twice = [award for award in paid if in_award_line(line, award)
-                 and any(in_award_line(earlier, award) for earlier in lines[:number])]
+        twice = sum(people for award, people in paid.values() if in_award_line(line, award)
+                    and any(in_award_line(earlier, award) for earlier in lines[:number]))
         if twice:
-            yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content,
-                                 people=len(twice))
-    left = [award for award in paid if not any(in_award_line(line, award) for line in lines)]
-    if lines and left:
-        yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=len(left))
+            yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content, people=twice)
+    left = sum(people for award, people in paid.values()
+               if not any(in_award_line(line, award) for line in lines))
+    if left:
+        yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=left)
 
 
 def check_fund(conference: Conference) -> Iterable[Fault]:

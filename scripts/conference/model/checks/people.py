@@ -1,6 +1,6 @@
 """One person is one row, one name, one unit: people typed twice, or in two ways."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
 
@@ -8,7 +8,7 @@ from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold, number_key
 from conference.model.records import PERSON, Conference, Delegate, Honoree, find_doubles
-from conference.model.spelling import is_head, is_slip, is_unaccented, name_key, unit_key
+from conference.model.spelling import is_head, is_slip, is_unaccented, name_key, plain_key, unit_key
 
 Person = Honoree | Delegate
 _CROWD = 6  # heads of one unit; more is a list of units in one
@@ -30,20 +30,42 @@ def check_register(conference: Conference) -> Iterable[Fault]:
             first=earlier.row.cell("register_number").address)
 
 
+@lru_cache(maxsize=4)
+def namesakes(conference: Conference) -> tuple[list[Person], ...]:
+    """Those who share a name, accents and capitals not counted; people of a name of their own are left out.
+
+    Most names of a long list are in no group: what follows looks at few people.
+    """
+    groups: dict[str, list[Person]] = {}
+    for record in (*conference.honorees, *conference.delegates):
+        if record.name:
+            groups.setdefault(plain_key(record.name), []).append(record)
+    return tuple(group for group in groups.values() if len(group) > 1)
+
+
+def _persons(group: Iterable[Person]) -> list[Person]:
+    return [p for p in group if isinstance(p, Delegate) or p.kind and p.kind.target == PERSON]
+
+
 def check_same_person(conference: Conference) -> Iterable[Fault]:
     """The same name, unit and award twice is one person typed twice."""
-    named = (honoree for honoree in conference.honorees if honoree.name)
-    for earlier, honoree in find_doubles(named, lambda h: (name_key(h.name), unit_key(h.unit), h.kind)):
-        yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
-                             first=earlier.row.cell("name").address)
+    for group in namesakes(conference):
+        honorees = (person for person in group if isinstance(person, Honoree))
+        for earlier, honoree in find_doubles(honorees, lambda h: (*_key(h), h.kind)):
+            yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
+                                 first=earlier.row.cell("name").address)
 
 
 def check_same_delegate(conference: Conference) -> Iterable[Fault]:
     """The same name and unit twice among the delegates is one person typed twice."""
-    named = (delegate for delegate in conference.delegates if delegate.name)
-    for earlier, delegate in find_doubles(named, lambda d: (name_key(d.name), unit_key(d.unit))):
-        yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
-                             first=earlier.row.cell("name").address)
+    for group in namesakes(conference):
+        for earlier, delegate in find_doubles((p for p in group if isinstance(p, Delegate)), _key):
+            yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
+                                 first=earlier.row.cell("name").address)
+
+
+def _key(person: Person) -> tuple[str, str]:
+    return name_key(person.name), unit_key(person.unit)
 
 
 def check_same_name(conference: Conference) -> Iterable[Fault]:
@@ -51,25 +73,25 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
     A name found in three units or more is a common one.
     """
-    places: dict[str, dict[str, Person]] = {}
-    for person in people_of(conference):
-        if " " in person.name:
-            places.setdefault(name_key(person.name), {}).setdefault(unit_key(person.unit), person)
-    for units in places.values():
-        if len(units) == 2:
-            first, second = units.values()
-            yield make_row_fault("cung-ten", second.row, "name", value=second.name,
-                                 first=place_of(first.row), unit=first.unit or "để trống")
+    for group in namesakes(conference):
+        places: dict[str, dict[str, Person]] = {}
+        for person in _persons(group) if " " in group[0].name else ():
+            name, unit = _key(person)
+            places.setdefault(name, {}).setdefault(unit, person)
+        for units in places.values():
+            if len(units) == 2:
+                first, second = units.values()
+                yield make_row_fault("cung-ten", second.row, "name", value=second.name,
+                                     first=place_of(first.row), unit=first.unit or "để trống")
 
 
 def check_spellings(conference: Conference) -> Iterable[Fault]:
     """One person of a unit is spelled in one way on every sheet."""
-    spelled: dict[tuple[str, str], dict[str, Person]] = {}
-    for person in people_of(conference):
-        key = unit_key(person.unit), fold(person.name)
-        spelled.setdefault(key, {}).setdefault(person.name.casefold(), person)
-    for people in spelled.values():
-        if len(people) > 1:
+    for group in namesakes(conference):
+        units: dict[str, dict[str, Person]] = {}
+        for person in _persons(group):
+            units.setdefault(unit_key(person.unit), {}).setdefault(person.name.casefold(), person)
+        for people in units.values():
             yield from _tell_spellings(list(people.values()), _is_one_respelled)
 
 
@@ -79,11 +101,11 @@ def check_slips(conference: Conference) -> Iterable[Fault]:
     for person in people_of(conference):
         if person.unit and is_head(person.position):
             key = unit_key(person.unit), fold(person.position)
-            heads.setdefault(key, {}).setdefault(fold(person.name), person)
+            heads.setdefault(key, {}).setdefault(plain_key(person.name), person)
     for people in heads.values():
         if 1 < len(people) <= _CROWD:
             yield from _tell_spellings(
-                list(people.values()), lambda a, b: is_slip(fold(a.name), fold(b.name)))
+                list(people.values()), lambda a, b: is_slip(plain_key(a.name), plain_key(b.name)))
 
 
 def _is_one_respelled(one: Person, other: Person) -> bool:
@@ -93,7 +115,9 @@ def _is_one_respelled(one: Person, other: Person) -> bool:
     return is_head(one.position) and fold(one.position) == fold(other.position)
 
 
-def _tell_spellings(people: list[Person], is_one: object) -> Iterator[Fault]:
+def _tell_spellings(
+    people: list[Person], is_one: Callable[[Person, Person], bool]
+) -> Iterator[Fault]:
     told: set[int] = set()
     for first, second in combinations(people[:_CROWD], 2):
         if id(second) not in told and is_one(first, second):
@@ -119,10 +143,9 @@ def check_units(conference: Conference) -> Iterable[Fault]:
 
 def check_salutation_of_one(conference: Conference) -> Iterable[Fault]:
     """One person is not called Ông in one row and Bà in another."""
-    called: dict[tuple[str, str], Person] = {}
-    for person in people_of(conference):
-        if person.salutation in ("Ông", "Bà"):
-            first = called.setdefault((name_key(person.name), unit_key(person.unit)), person)
+    for group in namesakes(conference):
+        called = [p for p in _persons(group) if p.salutation in ("Ông", "Bà")]
+        for first, person in find_doubles(called, _key):
             if first.salutation != person.salutation:
                 yield make_row_fault("danh-xung-khac", person.row, "salutation", value=person.name,
                                      here=person.salutation, there=first.salutation,

@@ -21,25 +21,27 @@ def check_salutations(conference: Conference) -> Iterable[Fault]:
 def check_addressed(conference: Conference) -> Iterable[Fault]:
     """A collective is not called Ông, a person is not called Tập thể."""
     for honoree in conference.honorees:
-        if honoree.salutation and honoree.kind and (reason := _misaddressed(honoree, honoree.kind.target)):
+        target = honoree.kind.target if honoree.kind else ""
+        usual = target == PERSON and honoree.salutation in ("Ông", "Bà", "")
+        if honoree.salutation and not usual and _is_misaddressed(honoree, target):
             yield make_row_fault("danh-xung-sai", honoree.row, "salutation", value=honoree.salutation,
-                                 reason=reason)
+                                 reason=f"khen thưởng {honoree.kind.code} dành cho {target.lower()}")
     for delegate in conference.delegates:
         if delegate.name and delegate.salutation and fold(delegate.salutation) in BODIES | BOTH:
             yield make_row_fault("danh-xung-sai", delegate.row, "salutation", value=delegate.salutation,
                                  reason="là đại biểu")
 
 
-def _misaddressed(honoree: Honoree, target: str) -> str:
-    """Why a salutation does not fit, or nothing."""
+def _is_misaddressed(honoree: Honoree, target: str) -> bool:
+    """Whether a salutation does not fit whom the award is for."""
     called = fold(honoree.salutation)
     person = called in CALLED | BOTH
-    wrong = {
-        COLLECTIVE: person or called in HOMES or bool(RANK.fullmatch(honoree.salutation)),
-        PERSON: called in BODIES | HOMES or called in BOTH and " và " not in honoree.name,
-        HOUSEHOLD: called in BODIES or person and bool(HOME.match(honoree.name)),
-    }
-    return f"khen thưởng {honoree.kind.code} dành cho {target.lower()}" if wrong.get(target) else ""
+    if target == COLLECTIVE:
+        return person or called in HOMES or bool(RANK.fullmatch(honoree.salutation))
+    if target == HOUSEHOLD:
+        return called in BODIES or person and bool(HOME.match(honoree.name))
+    couple = " và " in honoree.name
+    return target == PERSON and (called in BODIES | HOMES or called in BOTH and not couple)
 
 
 def check_gender(conference: Conference) -> Iterable[Fault]:
