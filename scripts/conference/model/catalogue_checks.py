@@ -54,7 +54,7 @@ CHECK_RULES: dict[str, Rule] = {
     # How a person is addressed.
     "danh-xung-sai": _warning(
         "danh xưng “{value}” không hợp: {reason}",
-        "Cá nhân: Ông, Bà hoặc cấp bậc; tập thể: để trống hoặc Tập thể; hộ gia đình: Hộ ông, Gia đình bà …",
+        "Cá nhân: Ông, Bà hoặc cấp bậc; tập thể: để trống hoặc Tập thể; hộ gia đình: Hộ ông, Gia đình bà.",
     ),
     "danh-xung-ngo": _warning(
         "“{value}” ghi là {here}; có phải là {other}?", "Sửa danh xưng ở ô {cell} nếu sai."

@@ -6,18 +6,18 @@ the rules run over the others.
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from conference.model.checks.people import people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
-from conference.model.records import COLLECTIVE, HOUSEHOLD, PERSON, Conference
+from conference.model.records import PERSON, Conference, Delegate
 from conference.model.salutations import BODY, HOME, RELIGIOUS, TITLE
 
 _SMALL = frozenset({
     "và", "de", "da", "di", "dos", "del", "la", "van", "von", "der", "den", "bin", "binti", "al", "el",
 })
 _ABBREVIATED = re.compile(r"\b(?:ltd|co|corp|inc|jsc|jr|sr)\.$|\.\w+\.$", re.I)
-_MIXED = re.compile(r"[A-ZÀ-ỸĐ]{2,}[a-zà-ỹđ]|[a-zà-ỹđ][A-ZÀ-ỸĐ]")
 _FOREIGN = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O)[A-Z][a-z]+")
 _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
 _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
@@ -35,16 +35,24 @@ def find_capitals(name: str) -> str:
 
 def find_small(name: str) -> str:
     """The words that lack their capital."""
-    title = TITLE.match(name)
-    words = re.sub(r"\(.*", "", name[title.end() if title else 0:]).split()
+    words = re.sub(r"\(.*", "", _untitled(name)).split()
     small = [word for word in words if word[:1].islower() and word not in _SMALL]
     return ", ".join(small or [word for word in words[:1] if word[:1].islower()])
 
 
 def find_mixed(name: str) -> str:
     """The words with capitals where there are none: ``NGuyễn``."""
-    words = [] if name.isupper() else name.split()
-    return ", ".join(w for w in words if _MIXED.search(w) and not _FOREIGN.match(w) and not w.isupper())
+    words = [] if name.isupper() else _untitled(name).split()
+    return ", ".join(word for word in words if _is_mixed(word) and not _FOREIGN.fullmatch(word))
+
+
+def _is_mixed(word: str) -> bool:
+    return not word.isupper() and any(a.isalpha() and b.isupper() for a, b in pairwise(word))
+
+
+def _untitled(name: str) -> str:
+    title = TITLE.match(name)
+    return name[title.end():] if title else name
 
 
 def find_digits(name: str) -> str:
@@ -117,7 +125,10 @@ BODY_RULES: tuple[tuple[str, Find], ...] = (
 def check_person_names(conference: Conference) -> Iterable[Fault]:
     """A person's name is capitalised words and nothing else."""
     for person in people_of(conference):
-        if is_plain(person.name):
+        is_body = BODY.match(person.name) or HOME.match(person.name)
+        if is_body or is_plain(person.name):
+            if is_body and isinstance(person, Delegate):  # an honoree's award tells it
+                yield make_row_fault("ten-co-don-vi", person.row, "name", value=person.name, what=person.name)
             continue
         found = {code: what for code, find in PERSON_RULES if (what := find(person.name))}
         better = "ten-co-don-vi" in found  # what follows the name is told as a whole
@@ -152,29 +163,6 @@ def check_titles(conference: Conference) -> Iterable[Fault]:
             yield make_row_fault("ten-co-danh-xung", person.row, "name", value=person.name, what=title)
 
 
-def check_whom(conference: Conference) -> Iterable[Fault]:
-    """The name is one of a person, a collective or a household, as its award asks."""
-    for honoree in conference.honorees:
-        target = honoree.kind.target if honoree.kind else ""
-        if honoree.name and (looks := _unlike(honoree.name, target, bool(honoree.position))):
-            yield make_row_fault("ten-khac-doi-tuong", honoree.row, "name", value=honoree.name,
-                                 looks=looks, target=target.lower(), kind=honoree.kind.code)
-
-
-def _unlike(name: str, target: str, has_position: bool) -> str:
-    """What a name looks like, where the award is not for that."""
-    if target == COLLECTIVE:
-        if HOME.match(name):
-            return "hộ gia đình"
-        person = re.match(r"(?:ông|bà)\s", name, re.I) or (
-            is_plain(name) and 2 < len(name.split()) < 7 and not BODY.match(name)
-            and (has_position or name.split()[1] in ("Thị", "Văn")))
-        return "cá nhân" if person else ""
-    if target in (PERSON, HOUSEHOLD) and BODY.match(name):
-        return "tập thể"
-    return "hộ gia đình" if target == PERSON and HOME.match(name) else ""
-
-
 def check_body_names(conference: Conference) -> Iterable[Fault]:
     """A collective's name has no mark at its ends, no word twice, and begins with a capital."""
     for honoree in conference.honorees:
@@ -199,5 +187,5 @@ def check_ends(conference: Conference) -> Iterable[Fault]:
 
 
 NAME_CHECKS = (
-    check_person_names, check_repeated_words, check_titles, check_whom, check_body_names, check_ends,
+    check_person_names, check_repeated_words, check_titles, check_body_names, check_ends,
 )
