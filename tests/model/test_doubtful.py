@@ -10,6 +10,7 @@ from conference.load import load
 from conference.model.catalogue_checks import CHECK_RULES
 from conference.model.checks.dates import check_overdue
 from conference.model.faults import Fault
+from conference.model.guests import make_guests
 from mistakes import DELEGATES, change, place, places
 
 PAID = "412/QĐ-UBND"
@@ -95,6 +96,10 @@ PLANTED = [
      "Đại biểu", "C3"),
     ("ten-hai-cach-viet", delegates("Ông | Lê Văn Hùng | Hiệu trưởng | U | XA | 1", "Ông | Lê Văn Hùn | Hiệu trưởng | U | XA | 1"),
      "Đại biểu", "C3"),
+    ("ten-hai-cach-viet", f"{honorees('GK | Bà | Nguyen Thi Hoa | | U')}\n\n{delegates('Bà | Nguyễn Thị Hòa | | U | XA | 1')}",
+     "Khen thưởng", "D2"),
+    ("ten-hai-cach-viet", f"{honorees(ONE)}\n\n{delegates('Bà | Nguyễn Thị Hòan | Giáo viên | UBND xã Ninh An | XA | 1')}",
+     "Đại biểu", "C2"),
     ("don-vi-hai-cach-viet", delegates("Ông | Lê Văn A | | UBND xã Ninh An | XA | 1",
                                        "Ông | Lê Văn B | | Ủy ban nhân dân xã Ninh An | XA | 1"), "Đại biểu", "E3"),
     ("danh-xung-khac", f"{person('Lê Hà', 'Bà')}\n\n{delegates('Ông | Lê Hà | | Phòng Nội vụ | XA | 1')}", "Đại biểu", "B2"),
@@ -116,6 +121,7 @@ PLANTED = [
     ("ten-lap-chu", person("Lê An Lê An"), "Khen thưởng", "D2"),
     ("ten-lap-chu", body("Trường Trường Mầm non B"), "Khen thưởng", "D2"),
     ("ten-co-don-vi", person("Nguyễn Văn An - Phòng Kinh tế"), "Khen thưởng", "D2"),
+    ("ten-co-don-vi", person("Nguyễn Văn An-Phòng Kinh tế"), "Khen thưởng", "D2"),
     ("ten-co-don-vi", delegates("Ông | Nguyễn Văn An, Phó Chủ tịch | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-don-vi", delegates("| UBND xã Ninh An | | | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-danh-xung", person("Ông Nguyễn Văn An"), "Khen thưởng", "D2"),
@@ -175,6 +181,7 @@ INNOCENT = [
     ("ten-hai-cach-viet", delegates("Ông | Lê Văn Hùng | Giáo viên | U | XA | 1", "Ông | Lê Văn Hưng | Giáo viên | U | XA | 1")),
     ("ten-hai-cach-viet", delegates("Ông | Lê Văn Hải | | U | XA | 1", "Ông | Lê Văn Hai | | U | XA | 1")),
     ("ten-hai-cach-viet", delegates("Ông | Lê Văn Hà | Phó Chủ tịch | U | XA | 1", "Ông | Lê Văn Hạ | Phó Chủ tịch | U | XA | 1")),
+    ("ten-hai-cach-viet", f"{honorees(ONE)}\n\n{delegates('Bà | Nguyễn Thị Hòan | Kế toán | UBND xã Ninh An | XA | 1')}"),
     ("don-vi-hai-cach-viet", delegates("Ông | Lê Văn A | | UBND xã Ninh An | XA | 1", "Ông | Lê Văn B | | UBND xã Ninh Ân | XA | 1")),
     ("danh-xung-khac", delegates("Ông | Lê Hà | | U | XA | 1", "Bà | Lê Hà | | V | XA | 1")),
     ("ten-lap-chu", person("Trần Thị Na Na", "Bà")), ("ten-lap-chu", person("Đinh Đinh", "Bà")),
@@ -210,7 +217,7 @@ REAL_PERSONS = [
     "Nguyễn Thị Ánh Đào", "Lê An", "Hồ Văn A", "Y Ban", "Y Blang Niê", "K'Sor H'Linh", "H'Hen Niê", "Rơ Châm Y Xuân",
     "Lò Thị Mai", "Công Tằng Tôn Nữ Thị Hồng Phương", "John Smith", "Jean-Paul Sartre", "Ludwig van Beethoven",
     "Trương Công Định", "Đoàn Văn Hậu", "Ban Thị Sáu", "Hội Văn Ba", "Tô Hữu Khoan", "Văn Công Tiệp", "Chi Thị Hoa",
-    "Phong Văn Bé", "Tổng Thị Năm", "Ronald McDonald", "Đỗ Thị Hà O’Brien", "Sơn Thị Sà Rết", "Ka Să Ha Bang",
+    "Phong Văn Bé", "Tổng Thị Năm", "Ronald McDonald", "Đỗ Thị Hà O’Brien", "Sơn Thị Sà Rết", "Phòng Văn Tám", "Sở Văn Ban", "Huyện Thị Hai", "Thích Minh Tâm", "Ka Să Ha Bang",
 ]
 REAL_BODIES = [
     "Trường Tiểu học số 2 Ninh Hiệp", "Tổ 3", "Nhân dân và cán bộ xã Ninh Bình", "Trường THPT Nguyễn Trãi", "Phòng GD&ĐT",
@@ -268,8 +275,6 @@ def test_a_name_over_two_lines(office):
 def test_two_spellings_of_a_unit_make_one_guest(book):
     """UBND and Ủy ban nhân dân are one: one seat, one letter, nothing to tell."""
     text = f"{honorees(ONE)}\n\n{delegates('Bà | Nguyễn Thị Hòa | | Ủy ban nhân dân xã Ninh An | XA | 1')}"
-    from conference.model.guests import make_guests  # noqa: PLC0415
-
     path = book(text)
     assert places(path) == []
     assert [guest.code for guest in make_guests(load(path)[0])] == ["D1"]
@@ -277,8 +282,6 @@ def test_two_spellings_of_a_unit_make_one_guest(book):
 
 def test_two_people_whose_accents_differ_are_two_guests(book):
     """Hùng does not lose his seat to Hưng."""
-    from conference.model.guests import make_guests  # noqa: PLC0415
-
     text = f"{person('Lê Văn Hùng')}\n\n{delegates('Ông | Lê Văn Hưng | | Phòng Nội vụ | XA | 1')}"
     assert len(make_guests(load(book(text))[0])) == 2
 

@@ -30,4 +30,9 @@ BODY = re.compile(
     r"liên đoàn|liên minh|quỹ |ngân hàng|kho bạc|bưu điện|tòa án|toà án|hạt kiểm|câu lạc bộ|clb\b|"
     r"đội (?:cảnh|dân|quản|thi|công|\d)|nhóm |bộ (?:chỉ|phận))",
     re.I)
+def is_body(name: str) -> bool:
+    """Whether a name is a collective's: ``Sở Văn hóa`` and not ``Sở Văn Ban``."""
+    return BODY.match(name) is not None and not (name.istitle() and name.split()[1:2] in (["Văn"], ["Thị"]))
+
+
 HOME = re.compile(r"(?:hộ|gia đình)\s", re.I)

@@ -12,7 +12,7 @@ from conference.model.checks.people import people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
 from conference.model.records import PERSON, Conference, Delegate
-from conference.model.salutations import BODY, HOME, RELIGIOUS, TITLE
+from conference.model.salutations import HOME, RELIGIOUS, TITLE, is_body
 
 _SMALL = frozenset({
     "và", "de", "da", "di", "dos", "del", "la", "van", "von", "der", "den", "bin", "binti", "al", "el",
@@ -85,8 +85,8 @@ def find_single(name: str) -> str:
 
 def find_unit(name: str) -> str:
     """The position or unit typed under or after a person's name."""
-    parts = re.split(r"\n|[,;/(]|\s[-–—]\s", name)[1:]
-    return next((part.strip() for part in parts if BODY.match(part.strip()) or _is_post(part)), "")
+    parts = re.split(r"\n|[,;/(]|[-–—]", name)[1:]
+    return next((part.strip() for part in parts if is_body(part.strip()) or _is_post(part)), "")
 
 
 def _is_post(text: str) -> bool:
@@ -125,9 +125,9 @@ BODY_RULES: tuple[tuple[str, Find], ...] = (
 def check_person_names(conference: Conference) -> Iterable[Fault]:
     """A person's name is capitalised words and nothing else."""
     for person in people_of(conference):
-        is_body = BODY.match(person.name) or HOME.match(person.name)
-        if is_body or is_plain(person.name):
-            if is_body and isinstance(person, Delegate):  # an honoree's award tells it
+        other = is_body(person.name) or HOME.match(person.name)
+        if other or is_plain(person.name):
+            if other and isinstance(person, Delegate):  # an honoree's award tells it
                 yield make_row_fault("ten-co-don-vi", person.row, "name", value=person.name, what=person.name)
             continue
         found = {code: what for code, find in PERSON_RULES if (what := find(person.name))}

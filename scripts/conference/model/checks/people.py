@@ -23,7 +23,7 @@ def people_of(conference: Conference) -> tuple[Person, ...]:
 
 def check_register(conference: Conference) -> Iterable[Fault]:
     """A register number is given once among the certificates this office prints."""
-    printed = (honoree for honoree in conference.honorees if conference.is_printed(honoree))
+    printed = (h for h in conference.honorees if h.register_number and conference.is_printed(h))
     for earlier, honoree in find_doubles(printed, lambda h: number_key(h.register_number)):
         yield make_row_fault(
             "so-vao-so-trung", honoree.row, "register_number", value=honoree.register_number,
@@ -96,34 +96,54 @@ def check_spellings(conference: Conference) -> Iterable[Fault]:
 
 
 def check_slips(conference: Conference) -> Iterable[Fault]:
-    """The head of a unit has one name: two that differ in a letter are one, mistyped."""
-    heads: dict[tuple[str, str], dict[str, Person]] = {}
+    """Two of one unit and position whose names differ in a letter are one, mistyped.
+
+    Looked for among heads of units, and between honorees and delegates.
+    """
+    invited = {_post(delegate) for delegate in conference.delegates if delegate.name}
+    holders: dict[tuple[str, str], dict[str, Person]] = {}
     for person in people_of(conference):
-        if person.unit and is_head(person.position):
-            key = unit_key(person.unit), fold(person.position)
-            heads.setdefault(key, {}).setdefault(plain_key(person.name), person)
-    for people in heads.values():
+        post = _post(person) if person.unit and person.position else ()
+        if post and (post in invited or is_head(person.position)):
+            holders.setdefault(post, {}).setdefault(plain_key(person.name), person)
+    for people in holders.values():
         if 1 < len(people) <= _CROWD:
             yield from _tell_spellings(
-                list(people.values()), lambda a, b: is_slip(plain_key(a.name), plain_key(b.name)))
+                list(people.values()),
+                lambda a, b: is_slip(plain_key(a.name), plain_key(b.name)) and _are_likely_one(a, b))
+
+
+def _post(person: Person) -> tuple[str, str]:
+    return unit_key(person.unit), fold(person.position)
 
 
 def _is_one_respelled(one: Person, other: Person) -> bool:
     """Whether two of one unit whose names differ in accents or marks only are probably one."""
     if name_key(one.name) == name_key(other.name) or is_unaccented(one.name, other.name):
         return True
-    return is_head(one.position) and fold(one.position) == fold(other.position)
+    return bool(one.position) and _post(one) == _post(other) and _are_likely_one(one, other)
+
+
+def _are_likely_one(one: Person, other: Person) -> bool:
+    """Whether two of one position are its only holder, or one on both sheets."""
+    return is_head(one.position) or isinstance(one, Honoree) != isinstance(other, Honoree)
 
 
 def _tell_spellings(
     people: list[Person], is_one: Callable[[Person, Person], bool]
 ) -> Iterator[Fault]:
+    """Tell the name that has fewer accents, or the one that stands later."""
     told: set[int] = set()
-    for first, second in combinations(people[:_CROWD], 2):
+    for pair in combinations(people[:_CROWD], 2):
+        first, second = sorted(pair, key=lambda person: -_count_accents(person.name))
         if id(second) not in told and is_one(first, second):
             told.add(id(second))
             yield make_row_fault("ten-hai-cach-viet", second.row, "name", value=second.name,
                                  other=first.name, first=place_of(first.row))
+
+
+def _count_accents(name: str) -> int:
+    return sum(not letter.isascii() for letter in name)
 
 
 def check_units(conference: Conference) -> Iterable[Fault]:

@@ -7,7 +7,7 @@ from conference.model.checks.people import people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
 from conference.model.records import COLLECTIVE, HOUSEHOLD, PERSON, Conference, Honoree
-from conference.model.salutations import BODIES, BODY, BOTH, CALLED, HOME, HOMES, RANK, TITLE
+from conference.model.salutations import BODIES, BOTH, CALLED, HOME, HOMES, RANK, TITLE, is_body
 
 
 def check_salutations(conference: Conference) -> Iterable[Fault]:
@@ -64,7 +64,7 @@ def _unlike(honoree: Honoree, target: str) -> str:
     name = honoree.name
     if target == COLLECTIVE:
         return "hộ gia đình" if HOME.match(name) else "cá nhân" if _is_person(honoree) else ""
-    if target in (PERSON, HOUSEHOLD) and BODY.match(name):
+    if target in (PERSON, HOUSEHOLD) and is_body(name):
         return "tập thể"
     return "hộ gia đình" if target == PERSON and HOME.match(name) else ""
 
@@ -74,7 +74,7 @@ def _is_person(honoree: Honoree) -> bool:
     words = honoree.name.split()
     if fold(words[0]) in ("ong", "ba"):
         return True
-    named = is_plain(honoree.name) and 2 < len(words) < 7 and not BODY.match(honoree.name)
+    named = is_plain(honoree.name) and 2 < len(words) < 7 and not is_body(honoree.name)
     return named and bool(honoree.position or words[1] in ("Thị", "Văn"))
 
 
