@@ -10,7 +10,7 @@ CHECK_RULES: dict[str, Rule] = {
         "Nếu là một người, gõ đơn vị giống nhau ở cả hai dòng; nếu là hai người, gõ cung-ten vào cột Bỏ qua.",
     ),
     "ten-hai-cach-viet": _warning(
-        "“{value}” gần giống “{other}” ở ô {first}, cùng đơn vị; có phải là một người?",
+        "“{value}” có lẽ là “{other}” ở ô {first}, cùng đơn vị, viết khác đi",
         "Nếu là một người, gõ tên giống nhau ở mọi dòng.",
     ),
     "don-vi-hai-cach-viet": _warning(
@@ -34,7 +34,7 @@ CHECK_RULES: dict[str, Rule] = {
         "tên “{value}” có chữ số: {what}", "Xóa chữ số ở ô {cell}; số thứ tự, điện thoại để ở cột khác."
     ),
     "ten-co-dau": _warning(
-        "tên “{value}” có dấu thừa: {what}", "Xóa dấu đó ở ô {cell}; mỗi người một dòng."
+        "tên “{value}” có dấu thừa “{what}”", "Xóa dấu đó ở ô {cell}; mỗi người một dòng."
     ),
     "ten-co-ngoac": _warning(
         "tên “{value}” có phần trong ngoặc: {what}", "Nếu không in phần đó, chuyển sang cột khác."
@@ -57,7 +57,7 @@ CHECK_RULES: dict[str, Rule] = {
         "Cá nhân: Ông, Bà hoặc cấp bậc; tập thể: để trống hoặc Tập thể; hộ gia đình: Hộ ông, Gia đình bà.",
     ),
     "danh-xung-ngo": _warning(
-        "“{value}” ghi là {here}; có phải là {other}?", "Sửa danh xưng ở ô {cell} nếu sai."
+        "“{value}” ghi là {here}, nhưng tên đệm thường là của {other}", "Sửa danh xưng ở ô {cell} nếu sai."
     ),
     # Decisions and kinds of awards.
     "so-quyet-dinh-la": _warning(
@@ -106,7 +106,8 @@ CHECK_RULES: dict[str, Rule] = {
         "Thêm {value} vào cột Khu vực của một khối, hoặc bỏ các ghế đó.",
     ),
     "vai-tro-la": _warning(
-        "vai trò “{value}”; có phải là “{near}”?", "Gõ “{near}” vào ô {cell} nếu đúng là vai trò đó."
+        "vai trò “{value}” gần giống “{near}” nhưng không khớp",
+        "Gõ “{near}” vào ô {cell} nếu đúng là vai trò đó.",
     ),
     # Times.
     "chuong-trinh-nguoc": _warning(

@@ -31,13 +31,14 @@ def name_key(name: str) -> str:
 
     ``NGUYỄN THỊ HOÀ`` and ``Nguyễn Thị Hòa`` are one; ``Hùng`` and ``Hưng`` are two.
     """
-    plain = name.casefold() if name.replace(" ", "").isalpha() else _plain_words(name)
+    plain = name.casefold() if name.replace(" ", "").isalpha() else plain_words(name)
     if _TONED.isdisjoint(plain):
         return plain
     return _OLD_STYLE.sub(lambda found: _PLACED[found[0]], plain)
 
 
-def _plain_words(name: str) -> str:
+def plain_words(name: str) -> str:
+    """The words of a name in small letters, without marks."""
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 

@@ -8,7 +8,15 @@ from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold, number_key
 from conference.model.records import PERSON, Conference, Delegate, Honoree, find_doubles
-from conference.model.spelling import is_head, is_slip, is_unaccented, name_key, plain_key, unit_key
+from conference.model.spelling import (
+    is_head,
+    is_slip,
+    is_unaccented,
+    name_key,
+    plain_key,
+    plain_words,
+    unit_key,
+)
 
 Person = Honoree | Delegate
 _CROWD = 6  # heads of one unit; more is a list of units in one
@@ -90,7 +98,7 @@ def check_spellings(conference: Conference) -> Iterable[Fault]:
     for group in namesakes(conference):
         units: dict[str, dict[str, Person]] = {}
         for person in _persons(group):
-            units.setdefault(unit_key(person.unit), {}).setdefault(person.name.casefold(), person)
+            units.setdefault(unit_key(person.unit), {}).setdefault(plain_words(person.name), person)
         for people in units.values():
             yield from _tell_spellings(list(people.values()), _is_one_respelled)
 
@@ -119,9 +127,16 @@ def _post(person: Person) -> tuple[str, str]:
 
 def _is_one_respelled(one: Person, other: Person) -> bool:
     """Whether two of one unit whose names differ in accents or marks only are probably one."""
-    if name_key(one.name) == name_key(other.name) or is_unaccented(one.name, other.name):
+    if name_key(one.name) == name_key(other.name):
+        return not _are_rows_of_one(one, other)
+    if is_unaccented(one.name, other.name):
         return True
     return bool(one.position) and _post(one) == _post(other) and _are_likely_one(one, other)
+
+
+def _are_rows_of_one(one: Person, other: Person) -> bool:
+    """Whether these are told as one typed twice already."""
+    return type(one) is type(other) and (isinstance(one, Delegate) or one.kind is other.kind)
 
 
 def _are_likely_one(one: Person, other: Person) -> bool:
