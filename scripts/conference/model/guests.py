@@ -4,7 +4,7 @@ A guest is a person, or a unit that sends several people without names. A person
 who is both honoree and delegate is one guest, with one seat and one invitation.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,7 +82,7 @@ def make_guests(conference: Conference) -> tuple[Guest, ...]:
             guests.append(_delegate_guest(delegate, honoree_guest.honorees))
         else:
             guests.append(_delegate_guest(delegate))
-    known = [fold(guest.name) for guest in guests if guest.name]
+    known = {fold(guest.name) for guest in guests if guest.name}
     guests += [
         guest for guest in called
         if id(guest) not in merged and not (_is_stand_in(guest) and _is_known(guest.name, known))
@@ -141,13 +141,14 @@ def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
 
 
 def _is_stand_in(guest: Guest) -> bool:
-    return guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
+    away = guest.honorees and guest.honorees[0].attendance == "Không"  # as few are: asked first
+    return bool(away) and guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
 
 
-def _is_known(name: str, known: Iterable[str]) -> bool:
+def _is_known(name: str, known: Collection[str]) -> bool:
     """Whether a name, with or without a salutation before it, is one of the known."""
-    folded = fold(name)
-    return any(folded == other or folded.endswith(f" {other}") for other in known)
+    words = fold(name).split()
+    return any(" ".join(words[at:]) in known for at in range(len(words)))
 
 
 def full_name(salutation: str, name: str) -> str:
