@@ -32,6 +32,7 @@ Nơi nhận | Như trên; Phòng Nội vụ
 Quyết định
 Số quyết định | Ngày | Cơ quan quyết định | Quyền hạn | Chức vụ người ký | Người ký
 412/QĐ-UBND | 2020-03-10 | Chủ tịch Ủy ban nhân dân thị xã Ninh Hòa | | Chủ tịch | Trần Văn Ký
+295/QĐ-UBND | 2020-03-10 | Chủ tịch Ủy ban nhân dân tỉnh Khánh Hòa | | Chủ tịch | Hà Duy Nghiêm
 
 Hình thức
 Mã | Tên hình thức | Đối tượng | Loại | Cấp | Hệ số | Mẫu in | Thứ tự trao
@@ -43,7 +44,7 @@ Khen thưởng
 Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Chức vụ | Đơn vị | Thành tích | Số quyết định | Vào sổ số
 KT-001 | GK | Bà | Nguyễn Thị Ánh Đào | Giáo viên | Trường A | Đã có thành tích xuất sắc | 412/QĐ-UBND | 2
 KT-002 | GKTT | Tập thể | Trường Mầm non B | | Phường Ninh Hiệp | Đã có thành tích xuất sắc | 412/QĐ-UBND | 1
-KT-003 | BK | Ông | Lê Văn Hải | Chuyên viên | Phòng Nội vụ | Đã có thành tích xuất sắc | 412/QĐ-UBND |
+KT-003 | BK | Ông | Lê Văn Hải | Chuyên viên | Phòng Nội vụ | Đã có thành tích xuất sắc | 295/QĐ-UBND |
 
 Khối
 Mã | Tên khối | Thứ tự | Khu vực

@@ -12,7 +12,7 @@ from conference.documents.blanks.calibration import (
 )
 from conference.documents.blanks.shift import Shift
 from conference.documents.output import make_write_fault, write_whole
-from conference.model.checks import MAX_SHIFT
+from conference.model.checks.printers import MAX_SHIFT
 from conference.model.names import file_slug
 from conference.model.records import Conference, Printer
 from conference.printing import find_printer, unknown_printer

@@ -25,7 +25,7 @@ from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import make_guests
 from conference.model.holding import holding
 from conference.model.identity import Person, match_people
-from conference.model.names import match_key, number_key
+from conference.model.names import number_key
 from conference.model.numbering import (
     NUMBERING_READS,
     Numbering,
@@ -37,7 +37,6 @@ from conference.model.numbering import (
 from conference.model.printings import Printing, count_blanks, first_kind, valid_printings
 from conference.model.records import Conference
 from conference.model.register import CERTIFICATE, LETTER, Draft, Number, Register
-from conference.workbook.rows import skipped_codes
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def number_conference(
     except LedgerError as error:
         return hold_back(conference, error, path)
     found += [*numbering.faults, *check_blanks(conference, numbering.register, printings)]
-    numbered = Numbered(numbering.conference, drop_silenced(found, conference))
+    numbered = Numbered(numbering.conference, tuple(found))
     if lacking_number(numbered.conference) and holding(NUMBERING_READS, faults):
         held = hold_back(numbered.conference, LedgerError("cap-so-cho"), path)
         return replace(held, faults=numbered.faults + held.faults)
@@ -197,13 +196,3 @@ def make_blank_faults(
     return [make_row_fault("thieu-phoi", first_kind(conference, template).row, "blanks",
                            people=people, left=max(left, 0), template=template)
             for template, (people, left) in counts.items() if people > max(left, 0)]
-
-
-def drop_silenced(faults: Iterable[Fault], conference: Conference) -> tuple[Fault, ...]:
-    """The faults without the warnings silenced by `Bỏ qua` in their row."""
-    rows = {(record.row.sheet, record.row.number): record.row
-            for record in (*conference.honorees, *conference.award_kinds)}
-    return tuple(
-        fault for fault in faults
-        if fault.is_error or (fault.sheet, fault.row) not in rows
-        or match_key(fault.code) not in skipped_codes(rows[fault.sheet, fault.row]))

@@ -4,14 +4,11 @@ import gc
 from pathlib import Path
 
 from conference.model.build import build_conference
-from conference.model.cells import Book
 from conference.model.checks import check_conference
 from conference.model.faults import Fault, sort_faults
-from conference.model.names import match_key
 from conference.model.records import Conference, Settings
-from conference.model.rules import ERROR
+from conference.model.silence import split_silenced
 from conference.workbook.reader import read_book
-from conference.workbook.rows import skipped_codes
 from conference.workbook.schema import SHEET_ORDER
 from conference.workbook.settings import read_settings
 
@@ -21,6 +18,12 @@ def load(workbook: Path) -> tuple[Conference, tuple[Fault, ...]]:
 
     The conference is empty where a fault of the whole workbook stops everything.
     """
+    conference, faults = load_all(workbook)
+    return conference, tuple(split_silenced(faults, conference.skips)[0])
+
+
+def load_all(workbook: Path) -> tuple[Conference, tuple[Fault, ...]]:
+    """As `load`, with the warnings that the clerk has silenced among the faults."""
     # What is read stays: looking for garbage among it took a third of the time.
     collecting = gc.isenabled()
     gc.disable()
@@ -38,17 +41,4 @@ def _load(workbook: Path) -> tuple[Conference, tuple[Fault, ...]]:
     settings, setting_faults = read_settings(book.rows.get("settings", ()))
     conference, build_faults = build_conference(book, settings)
     faults = [*faults, *setting_faults, *build_faults, *check_conference(conference)]
-    return conference, sort_faults(drop_skipped(faults, book), SHEET_ORDER)
-
-
-def drop_skipped(faults: list[Fault], book: Book) -> list[Fault]:
-    """The faults without the warnings that the clerk has silenced for their row."""
-    silenced = {
-        (row.sheet, row.number): codes
-        for rows in book.rows.values() for row in rows if (codes := skipped_codes(row))
-    }
-    return [
-        fault for fault in faults
-        if fault.level == ERROR
-        or match_key(fault.code) not in silenced.get((fault.sheet, fault.row), ())
-    ]
+    return conference, sort_faults(faults, SHEET_ORDER)

@@ -40,7 +40,7 @@ from conference.documents.pdfs.pdf_pages import count_pages, merge
 from conference.documents.pdfs.pdf_sheaf import find_papers, read_words
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault, make_sheet_fault
-from conference.run import count_line
+from conference.telling import count_line
 
 BAR_FROM = 50  # fewer papers are done before a bar tells anything
 _COPIES = re.compile(r"(\d+) bản")

@@ -2,8 +2,7 @@
 
 import datetime as dt
 import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -20,13 +19,9 @@ from conference.documents.estimate import (
 )
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
-from conference.documents.kinds import ESTIMATE, KIND_NAMES, MARKED, SEATING
+from conference.documents.kinds import ESTIMATE, MARKED, SEATING
 from conference.documents.merge import Made, rehearse, write_records
 from conference.documents.output import (
-    CHANGED,
-    HELD,
-    KEPT,
-    NEW,
     Batch,
     Entry,
     Paper,
@@ -51,12 +46,13 @@ from conference.documents.seating import (
 )
 from conference.documents.workers import Workers
 from conference.ledger_run import number_conference
-from conference.load import load
+from conference.load import load_all
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.records import Conference, Printer
 from conference.model.seating import Seating
+from conference.model.silence import split_silenced
 from conference.printing import choose_printer
-from conference.row_counts import count_rows
+from conference.telling import tell_made, tell_rows, tell_silenced
 from conference.workbook.schema import SHEET_ORDER
 
 
@@ -66,7 +62,7 @@ class Run:
 
     options: Options
     conference: Conference
-    faults: tuple[Fault, ...]
+    faults: tuple[Fault, ...]  # also the warnings that the clerk has silenced
     lacking: tuple[Fault, ...] = ()  # hold back the certificates that have no number
     batch: Batch = field(default_factory=Batch)
     printer: Printer | None = None  # of the blanks (phôi), where the papers are for these
@@ -113,7 +109,15 @@ class Run:
 
     @property
     def all_faults(self) -> tuple[Fault, ...]:
-        """The faults of the workbook, its templates, and of what was written so far."""
+        """The faults to tell: of the workbook, its templates, and of what was written so far."""
+        return tuple(split_silenced(self._found(), self.conference.skips)[0])
+
+    @property
+    def silenced(self) -> tuple[Fault, ...]:
+        """The warnings that the clerk has silenced by `Bỏ qua`, wherever they were found."""
+        return tuple(split_silenced(self._found(), self.conference.skips)[1])
+
+    def _found(self) -> tuple[Fault, ...]:
         found = [*self.faults, *self.batch.faults]
         if not any(fault.stops for fault in self.faults):
             found += [*self.certificates.faults, *self.invitations.faults]
@@ -183,11 +187,11 @@ class Run:
 
     def make_marked_copy(self) -> None:
         """Write the clerk's sheets with the faulty cells marked, where there are any."""
-        faults, kinds = self.all_faults, frozenset({MARKED})
+        faults, silenced, kinds = self.all_faults, self.silenced, frozenset({MARKED})
         if not faults:
             self.batch.add(Batch(kinds=kinds))
             return
-        source = f"{self.options.workbook.name} {self._state(faults)}"
+        source = f"{self.options.workbook.name} {self._state((*faults, *silenced))}"
         path, output = "kiem-tra.xlsx", self.options.output
         content = kept_content(output, read_index(output), path, source)
         if content is None:
@@ -195,7 +199,7 @@ class Run:
             from conference.workbook.marked import make_marked_copy  # noqa: PLC0415
 
             try:
-                content = make_marked_copy(self.options.workbook, faults)
+                content = make_marked_copy(self.options.workbook, faults, silenced)
             except OSError as error:
                 self.batch.faults.append(make_write_fault(output / path, error))
                 return
@@ -213,45 +217,22 @@ class Run:
         try:
             entries, removed = write_index(output, self.batch)
             if entries:
-                page = make_index_page(self.conference, entries, self.all_faults)
+                page = make_index_page(
+                    self.conference, entries, self.all_faults, self.silenced)
                 write_whole(output / INDEX_PAGE, page)
         except OSError as error:
             self.batch.faults.append(make_write_fault(Path(error.filename or output), error))
         faults = self.all_faults
         say_faults(faults)
-        self._tell(removed)
+        tell_silenced(self.silenced, self.options.quiet)
+        tell_rows(self.conference, self.options.quiet)
+        tell_made(self.batch.entries, removed, output, self.options.quiet)
         return DATA_ERRORS if any(fault.is_error for fault in faults) else OK
-
-    def _tell(self, removed: Sequence[Entry]) -> None:
-        quiet, entries = self.options.quiet, self.batch.entries
-        for line in count_rows(self.conference, briefly=True):
-            say(f"Đã đọc bảng {line}", quiet)
-        for kind in dict.fromkeys(entry.kind for entry in entries):
-            say(count_line(kind, [entry for entry in entries if entry.kind == kind]), quiet)
-        if removed:
-            say(f"Đã xóa {len(removed)} tệp của người, việc không còn trong sổ.", quiet)
-        held = [entry for entry in entries if entry.status == HELD]
-        if held:
-            say(f"Chưa lập được {len(held)} giấy tờ. Sửa các LỖI ở trên rồi chạy lại.")
-            for kind in dict.fromkeys(entry.kind for entry in held):
-                names = [e.code or Path(e.path).name for e in held if e.kind == kind]
-                more = f" … (còn {len(names) - 12})" if len(names) > 12 else ""
-                say(f"  {KIND_NAMES.get(kind, kind)}: {', '.join(names[:12])}{more}")
-        elif entries:
-            say(f"Xem tất cả: {self.options.output / INDEX_PAGE}", quiet)
-
-
-def count_line(kind: str, entries: Sequence[Entry]) -> str:
-    """``Giấy mời: 127 tệp (127 mới)``."""
-    counts = Counter(entry.status for entry in entries)
-    words = [f"{counts[status]} {status}" for status in (NEW, CHANGED, KEPT, HELD) if counts[status]]
-    made = len(entries) - counts[HELD]
-    return f"{KIND_NAMES.get(kind, kind)}: {made} tệp ({', '.join(words)})"
 
 
 def start(options: Options) -> Run:
     """Load the workbook for a run that writes nothing; register numbers as they would be."""
-    return Run(options, *load(options.workbook)).numbered()
+    return Run(options, *load_all(options.workbook)).numbered()
 
 
 def begin(options: Options, numbers: bool = False) -> Run | None:
@@ -260,7 +241,7 @@ def begin(options: Options, numbers: bool = False) -> Run | None:
     With `numbers` the certificates' register numbers are in the ledger from now on.
     Raises click.UsageError for a printer that is not known.
     """
-    run = Run(options, *load(options.workbook))
+    run = Run(options, *load_all(options.workbook))
     if not any(fault.stops for fault in run.faults):
         run.printer = choose_printer(options, run.conference)
     # With --strict the ledger's errors stop the run, before a number is given.

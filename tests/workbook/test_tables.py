@@ -337,20 +337,20 @@ def test_a_row_of_only_a_name_is_told():
 
 def test_a_warning_can_be_silenced_for_its_row(book):
     """The code typed in `Bỏ qua` silences that warning of that row only."""
-    text = f"{HONOREES} | Bỏ qua\n1 | GK | | a | U | {PAID} | | | | | danh-xung-thieu\n2 | GK | | b | U | {PAID}"
+    text = f"{HONOREES} | Bỏ qua\n1 | GK | | Lê An | U | {PAID} | | | | | danh-xung-thieu\n2 | GK | | Lê Bá | U | {PAID}"
     assert places(book(text)) == [("danh-xung-thieu", "Khen thưởng", "C3")]
 
 
 @pytest.mark.parametrize("typed", ["danh-xung-thieu, thieu-ma", "thieu-ma; DANH-XUNG-THIEU", "thieu-ma danh_xung_thieu"])
 def test_several_warnings_can_be_silenced(book, typed):
     """Commas, semicolons and spaces part the codes, case does not matter."""
-    assert places(book(f"{HONOREES} | Bỏ qua\n | GK | | a | U | {PAID} | | | | | {typed}")) == []
+    assert places(book(f"{HONOREES} | Bỏ qua\n | GK | | Lê An | U | {PAID} | | | | | {typed}")) == []
 
 
 def test_an_error_cannot_be_silenced(book):
     """What would make a wrong paper stays an error."""
     text = f"{HONOREES} | Bỏ qua\n1 | GK | Bà | | U | {PAID} | | | | | thieu-ten"
-    assert places(book(text)) == [("thieu-ten", "Khen thưởng", "D2")]
+    assert places(book(text)) == [("thieu-ten", "Khen thưởng", "D2"), ("bo-qua-loi", "Khen thưởng", "K2")]
 
 
 def test_a_warning_about_a_setting_can_be_silenced(book):

@@ -15,8 +15,11 @@ from conference.model.records import Conference
 from conference.model.words import group_digits
 
 INDEX_PAGE = "index.html"
+
+
 def make_index_page(
-    conference: Conference, entries: Sequence[Entry], faults: Sequence[Fault]
+    conference: Conference, entries: Sequence[Entry], faults: Sequence[Fault],
+    silenced: Sequence[Fault] = (),
 ) -> bytes:
     """The bytes of the page; the same entries and faults give the same page."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True,
@@ -32,6 +35,7 @@ def make_index_page(
         changes=Counter(entry.status for entry in entries),
         changed=[e for e in entries if e.status in (NEW, CHANGED)],
         errors=[f for f in faults if f.is_error], warnings=[f for f in faults if not f.is_error],
+        silenced=silenced,
         held=HELD,
     )
     return page.encode()

@@ -57,6 +57,7 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
         grid=book.grid,
         sheets=frozenset(book.rows),
         counts=book.counts,
+        skips=tuple(row for rows in book.rows.values() for row in rows if row["skip"]),
     )
     return conference, build.faults
 

@@ -137,7 +137,7 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
         "hàng ghế chưa có tên", "Điền tên hàng (A, B …) vào ô {cell}."
     ),
     "ghe-khong-co": _error(
-        "không có ghế “{value}” trong hội trường", "Sửa lại số ghế ở ô {cell}."
+        "không có ghế “{value}” trong hội trường{hint}", "Sửa lại số ghế ở ô {cell}."
     ),
     "ghe-bi-chan": _error(
         "ghế {value} đã đánh dấu x (không dùng)", "Chọn ghế khác ở ô {cell}."
@@ -157,7 +157,7 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
         "Thêm khu vực dự phòng vào ô {cell}, hoặc thêm ghế cho khu vực.",
     ),
     "khu-vuc-la": _error(
-        "hội trường không có khu vực “{value}”",
+        "hội trường không có khu vực “{value}” (có: {zones})",
         "Sửa khu vực ở ô {cell}, hoặc vẽ khu vực đó vào bảng “Hội trường”.",
     ),
     # Money.

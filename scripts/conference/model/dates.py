@@ -10,6 +10,11 @@ def short_date(date: dt.date) -> str:
     return f"{date.day}/{date.month}/{date.year}"
 
 
+def short_time(time: dt.time) -> str:
+    """``07:30``."""
+    return f"{time:%H:%M}"
+
+
 def long_date(date: dt.date) -> str:
     """``ngày 05 tháng 01 năm 2020``: a leading 0 for days below 10 and months 1 and 2 only."""
     month = f"{date.month:02d}" if date.month < 3 else str(date.month)

@@ -13,6 +13,7 @@ from operator import itemgetter
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
 from conference.model.records import Conference, Delegate, Group, Honoree
+from conference.model.spelling import name_key, unit_key
 
 RANKLESS = 9999
 
@@ -70,7 +71,7 @@ def make_guests(conference: Conference) -> tuple[Guest, ...]:
     A conference never changes, so its guests are worked out once.
     """
     called = _honoree_guests(conference)
-    people = {key if guest.name == guest.honorees[0].name else _person_key(guest.name, guest.unit): guest
+    people = {_person_key(guest.name, guest.unit) if _is_stand_in(guest) else key: guest
               for key, guest in called.items() if guest.name}
     guests: list[Guest] = []
     merged: set[Guest] = set()
@@ -105,7 +106,7 @@ def _sort_group(guests: Iterable[Guest], called: Mapping[Honoree, int]) -> list[
     units: dict[str, list[Guest]] = {}
     honoured: list[tuple[int, Guest]] = []
     for guest in guests:
-        of_unit = units.setdefault(fold(guest.unit), [])
+        of_unit = units.setdefault(unit_key(guest.unit), [])
         if guest.honorees and guest.sits_with_honorees:
             honoured.append((called[guest.honorees[0]], guest))
         else:
@@ -115,7 +116,7 @@ def _sort_group(guests: Iterable[Guest], called: Mapping[Honoree, int]) -> list[
 
 
 def _person_key(name: str, unit: str) -> tuple[str, str]:
-    return fold(name), fold(unit)
+    return name_key(name), unit_key(unit)
 
 
 def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> Guest:
@@ -147,7 +148,8 @@ def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
 
 
 def _is_stand_in(guest: Guest) -> bool:
-    return guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
+    away = guest.honorees and guest.honorees[0].attendance == "Không"  # as few are: asked first
+    return bool(away) and guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
 
 
 def _is_known(name: str, known: Container[str]) -> bool:

@@ -60,6 +60,15 @@ class Hall:
         """The seats by the matching key of their code."""
         return {seat_key(seat.code): seat for seat in self.seats}
 
+    def seats_like(self, code: str) -> str:
+        """What may be typed in place of a seat that is not there, for a sentence."""
+        rows = {match_key(seat.row_name): seat.row_name for seat in self.seats}
+        name = rows.get(match_key(re.sub(r"[\s-]*\d+$", "", code)))
+        if name is None:
+            return f" (có các hàng {', '.join(rows.values())})" if rows else ""
+        seats = [seat.code for seat in self.seats if seat.row_name == name]
+        return f" (hàng {name} có ghế {seats[0]} đến {seats[-1]})"
+
 
 def make_hall(grid: Iterable[Cell]) -> tuple[Hall, list[Fault]]:
     """The hall of the drawing's cells, and what is wrong with the drawing.

@@ -214,6 +214,7 @@ class Conference:
     grid: tuple[Cell, ...] = ()
     sheets: frozenset[str] = frozenset()
     counts: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    skips: tuple[Row, ...] = ()  # the rows with something typed in `Bỏ qua`
 
     def is_own(self, honoree: Honoree) -> bool:
         """Whether the award is decided, printed and paid by this office's level or below."""

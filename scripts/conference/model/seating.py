@@ -16,8 +16,9 @@ from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import Guest, count_people, make_guests
 from conference.model.hall import HALL, Hall, Seat, make_hall
-from conference.model.names import fold, seat_key
+from conference.model.names import seat_key
 from conference.model.records import Conference, Group
+from conference.model.spelling import unit_key
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class _Plan:
         for code in codes:
             seat = self.hall.by_code.get(seat_key(code))
             if seat is None:
-                self._fault("ghe-khong-co", guest, value=code)
+                self._fault("ghe-khong-co", guest, value=code, hint=self.hall.seats_like(code))
             elif seat.blocked:
                 self._fault("ghe-bi-chan", guest, value=seat.code)
             elif seat.code in self.taken:
@@ -131,7 +132,7 @@ class _Plan:
     def _fill_by_unit(self, free: list[Seat], guests: list[Guest]) -> None:
         """Each unit into the first block of neighbouring seats that holds all of it."""
         blocks = make_blocks(self.hall, free)
-        for _, members in groupby(guests, key=lambda guest: fold(guest.unit) or guest.code):
+        for _, members in groupby(guests, key=lambda guest: unit_key(guest.unit) or guest.code):
             unit = [g for g in members for _ in range(self.waiting[g])]
             if not unit:
                 continue

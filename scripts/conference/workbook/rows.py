@@ -1,13 +1,12 @@
 """The data rows of a table, read column by column: each text is worked out once."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat, zip_longest
 
 from conference.model.cells import Columns, Row
 from conference.model.faults import Fault, make_fault
-from conference.model.names import clean_text, field_name, match_key
+from conference.model.names import clean_text, field_name
 from conference.workbook.row_kinds import DATA, find_kinds
 from conference.workbook.schema import RAW, SKIP, TEXT, Column
 from conference.workbook.tables import Table
@@ -139,9 +138,3 @@ def _find_missing(
         for row in rows:
             if row.values[place] is None and column.field not in row.unread:
                 yield make_fault(code, row.cell(column.field), row.id, what=column.header)
-
-
-def skipped_codes(row: Row) -> set[str]:
-    """The codes of warnings that the clerk has silenced for a row."""
-    typed = row["skip"]
-    return {match_key(word) for word in re.split(r"[,;\s]+", typed)} if typed else set()

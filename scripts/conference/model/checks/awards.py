@@ -1,0 +1,132 @@
+"""Awards, their kinds and their decisions: what law and common sense ask of them."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from conference.model.dates import short_date
+from conference.model.faults import Fault, make_row_fault
+from conference.model.names import fold, match_key
+from conference.model.records import (
+    COLLECTIVE,
+    HOUSEHOLD,
+    LEVEL_ORDER,
+    PERSON,
+    AwardKind,
+    Conference,
+    find_doubles,
+)
+
+# Recognised by the decision and by money alone (NĐ 91/2017 Điều 69, NĐ 98/2023 Điều 54).
+_UNPRINTED = re.compile(r"(tap the )?(lao dong|chien si|don vi) tien tien\b|co thi dua\b|co cua\b")
+_LEVEL_WORDS = (
+    ("Trung ương", r"thu tuong|chinh phu|chu tich nuoc|nha nuoc"), ("Thị xã", r"thi xa|huyen|quan\b"),
+    ("Tỉnh", r"tinh\b"), ("Xã", r"xa\b|phuong\b|thi tran|dac khu"),
+)
+_CITY = re.compile(r"thanh pho|tp\b")  # a province's equal, or a district's
+_CHAIRMAN = re.compile(r"chu tich|uy ban nhan dan|ubnd|thu tuong|chinh phu")
+_LONG_AGO = 730  # days between a decision and the conference: a year mistyped
+
+
+def check_decisions(conference: Conference) -> Iterable[Fault]:
+    """An award printed or paid here names its decision."""
+    for honoree in conference.honorees:
+        here = conference.is_printed(honoree) or conference.is_paid(honoree)
+        if here and not honoree.row["decision"]:
+            yield make_row_fault("so-quyet-dinh-thieu", honoree.row, "decision")
+
+
+def check_same_decision(conference: Conference) -> Iterable[Fault]:
+    """A decision stands on one row: of two, nobody can say which date and signer are right."""
+    for earlier, decision in find_doubles(conference.decisions, lambda d: match_key(d.number)):
+        places = {"first": earlier.row.cell("number").address,
+                  "second": decision.row.cell("number").address}
+        for row in (earlier.row, decision.row):
+            yield make_row_fault("quyet-dinh-trung", row, "number", value=decision.number, **places)
+
+
+def check_decision_numbers(conference: Conference) -> Iterable[Fault]:
+    """A decision's number has its symbol: ``412/QĐ-UBND``, as certificates print it."""
+    for decision in conference.decisions:
+        number = decision.number
+        if number and not re.fullmatch(r"\d+\w?\s*[/-].*[^\W\d_]{2,}.*", number) or "QD" in number:
+            yield make_row_fault("so-quyet-dinh-la", decision.row, "number", value=number)
+
+
+def check_decision_dates(conference: Conference) -> Iterable[Fault]:
+    """A decision is signed before the conference, and not years before."""
+    held = conference.settings["date"]
+    for decision in conference.decisions if held else ():
+        if decision.date and decision.date > held:
+            yield make_row_fault("quyet-dinh-sau", decision.row, "date", date=short_date(decision.date),
+                                 held=short_date(held))
+        elif decision.date and (held - decision.date).days > _LONG_AGO:
+            yield make_row_fault("ngay-xa", decision.row, "date", date=short_date(decision.date),
+                                 held=short_date(held))
+
+
+def check_levels(conference: Conference) -> Iterable[Fault]:
+    """An award's decision is by an authority of the level of its kind."""
+    for honoree in conference.honorees:
+        kind, decision = honoree.kind, honoree.decision
+        if kind is None or decision is None or kind.level not in LEVEL_ORDER:
+            continue
+        levels = authority_levels(decision.authority)
+        if levels and kind.level not in levels:
+            yield make_row_fault("quyet-dinh-khac-cap", honoree.row, "decision", value=decision.number,
+                                 kind=kind.code, level=kind.level, authority=decision.authority)
+
+
+@lru_cache(maxsize=1000)
+def authority_levels(authority: str) -> tuple[str, ...]:
+    """The levels that a people's committee of this name may have; none where it is no such.
+
+    The first level named counts: ``UBND xã Ninh An, thị xã Ninh Hòa`` is a commune's.
+    """
+    words = fold(authority)
+    if not _CHAIRMAN.search(words):
+        return ()
+    places = [(found.start(), (level,)) for level, pattern in _LEVEL_WORDS
+              if (found := re.search(rf"\b(?:{pattern})", words))]
+    if city := _CITY.search(words):
+        places.append((city.start(), ("Tỉnh", "Thị xã")))
+    return min(places, default=(0, ()))[1]
+
+
+def check_unprinted_kinds(conference: Conference) -> Iterable[Fault]:
+    """An award without a certificate in law has no template, lest one is printed."""
+    for kind in conference.award_kinds:
+        if kind.template and _UNPRINTED.match(fold(kind.name)):
+            yield make_row_fault("khong-co-bang", kind.row, "template", value=kind.name)
+
+
+def check_targets(conference: Conference) -> Iterable[Fault]:
+    """A kind is for those of whom its name speaks."""
+    for kind in conference.award_kinds:
+        target = target_of(kind)
+        if target and kind.target and kind.target != target:
+            yield make_row_fault("doi-tuong-la", kind.row, "target", value=kind.name,
+                                 wanted=target, typed=kind.target)
+
+
+def target_of(kind: AwardKind) -> str:
+    """For whom an award of this name is; empty where it may be for anybody."""
+    name = fold(kind.name)
+    if name.startswith(("tap the", "co thi dua", "don vi")) or re.search(r"\b(cho|cua) tap the\b", name):
+        return COLLECTIVE
+    if name.startswith(("chien si", "lao dong tien tien")) or re.search(r"\b(cho|cua) ca nhan\b", name):
+        return PERSON
+    return HOUSEHOLD if name.startswith(("gia dinh van hoa", "ho gia dinh")) else ""
+
+
+def check_coefficients(conference: Conference) -> Iterable[Fault]:
+    """An award kind that this office pays has a coefficient."""
+    for kind in {id(h.kind): h.kind for h in conference.honorees if h.kind and conference.is_own(h)}.values():
+        if not kind.row.cell("coefficient").typed:
+            yield make_row_fault("thieu-he-so", kind.row, "coefficient", value=kind.code)
+
+
+AWARD_CHECKS = (
+    check_decisions, check_same_decision, check_decision_numbers, check_decision_dates, check_levels,
+    check_unprinted_kinds, check_targets, check_coefficients,
+)
