@@ -43,9 +43,10 @@ class Layout:
         """The grid with everything back in its own row and column."""
         if not self.rows:
             return grid
-        wide: list[list[object]] = [[] for _ in range(self.rows[-1])]
+        wide: list[list[object]] = [[] for _ in range(self.rows[len(grid) - 1] if grid else 0)]
         for number, values in zip(self.rows, grid, strict=False):
-            filled = [(c, v) for c, v in zip(self.columns, values, strict=False) if v != ""]
+            filled = [(c, v) for c, v in zip(self.columns, values, strict=False)
+                      if v != "" and not (isinstance(v, str) and v.isspace())]
             line: list[object] = [""] * (filled[-1][0] if filled else 0)
             for column, value in filled:
                 line[column - 1] = value
