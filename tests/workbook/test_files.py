@@ -102,7 +102,7 @@ def excel_lock(user: str) -> bytes:
 
 @pytest.mark.parametrize(("lock", "content", "words"), [
     ("~$so.xlsx", excel_lock("Trần Thị Lan"), "trong Excel của Trần Thị Lan;"), ("~$so.xlsx", b"", "trong Excel;"),
-    (".~lock.so.xlsx#", "Lan,may-lan,LAN-PC,27.03.2020 08:00,file:///;".encode(), "trong LibreOffice của Lan;"),
+    (".~lock.so.xlsx#", b"Lan,may-lan,LAN-PC,27.03.2020 08:00,file:///;", "trong LibreOffice của Lan;"),
     (".~lock.so.xlsx#", b",lan,pc,;", "trong LibreOffice của lan;"), (".~so.xlsx", b"", "trong WPS;"),
 ])
 def test_a_workbook_still_open_is_told(book, tmp_path, lock, content, words):
