@@ -48,7 +48,7 @@ def read_fonts(styles: bytes, strings: bytes) -> BookFonts:
     """The fonts of old encodings that a workbook names; nothing is parsed where it names none."""
     by_style = _read_styles(styles) if _names_old(styles) else {}
     by_run = {}
-    if by_style or _names_old(strings):
+    if b"rFont" in strings and (by_style or _names_old(strings)):
         by_run = {index: name for index, item in enumerate(split_items(strings))
                   if b"rFont" in item and (name := _run_font(item)) is not None}
     return BookFonts(by_style, by_run)

@@ -6,6 +6,7 @@ pictures to .xls, and copies break off half way.
 """
 
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -85,8 +86,8 @@ def _tell_archive(content: bytes) -> str:
             names = {name.replace("\\", "/").lower().lstrip("/") for name in archive.namelist()}
             if "mimetype" in names and "content.xml" in names:
                 return _tell_open_document(archive)
-    except (zipfile.BadZipFile, struct.error, ValueError, NotImplementedError, zlib.error, EOFError,
-            RuntimeError) as bad:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, NotImplementedError,
+            RuntimeError, ValueError, OSError) as bad:
         whole = b"PK\x05\x06" in content[-70_000:]  # the end of the central directory
         raise NotAWorkbookError("khong-doc-duoc" if whole else "tep-bi-cat") from bad
     if any(name.endswith("workbook.bin") for name in names):

@@ -22,9 +22,9 @@ LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _LONG = 20_000_000
 _BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
 _BLANK_ROWS = re.compile(rb"(?:<row [^>]*(?:/>|></row>))+")
-# A column beyond Z, or a row beyond 199,999: without these the rectangle is small enough.
+# Any cell but one of A1 to Z199999, written as Excel writes it: without these the rectangle is small enough.
+_UNUSUAL = re.compile(rb'<c[ >/](?!r="[A-Z](?:[1-9]\d{0,4}|1\d{5})")')
 _FAR = rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})'
-_FAR_START = re.compile(_FAR)
 _FAR_CELL = re.compile(_FAR + rb"[^>]*?(?:/>|>.*?</c>)", re.S)
 _LETTERS = re.compile(rb'<c r="([A-Za-z]{2,9})')
 _NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d+)"')
@@ -60,10 +60,12 @@ class Layout:
 
 def lay_out(xml: bytes) -> Layout:
     """The layout of a sheet; refuses (`NotAWorkbookError`) what is far too large."""
-    if not _is_plain(xml):
+    if b"<sheetData" not in xml or b"<![CDATA[" in xml:
         return _write_anew(xml)
-    if not _FAR_START.search(xml):
-        return Layout(xml, xml)
+    if not _UNUSUAL.search(xml):
+        return Layout(xml, xml) if b"<c " in xml else _write_anew(xml)
+    if xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/>") != xml.count(b'<c r="'):
+        return _write_anew(xml)
     if len(far := _FAR_CELL.findall(xml)) > MAX_FAR:
         xml = thin(xml)
         far = _FAR_CELL.findall(xml)
@@ -74,13 +76,6 @@ def lay_out(xml: bytes) -> Layout:
         return _write_anew(xml)
     apart = _write_anew(b"<worksheet><sheetData>%b</sheetData></worksheet>" % b"".join(far), apart=True)
     return Layout(xml, _FAR_CELL.sub(b"", xml), apart.far, apart.rows, apart.columns)
-
-
-def _is_plain(xml: bytes) -> bool:
-    """Whether the XML is written as Excel writes it: no prefix, no CDATA, addresses first."""
-    cells = xml.count(b'<c r="')
-    return (b"<sheetData" in xml and b"<![CDATA[" not in xml
-            and xml.count(b"<c ") == cells and (cells > 0 or b"<c" not in xml[xml.find(b"<sheetData"):]))
 
 
 def thin(xml: bytes) -> bytes:

@@ -5,6 +5,7 @@ against the bounds are the bytes that come out, not what the archive says of its
 """
 
 import io
+import lzma
 import posixpath
 import re
 import struct
@@ -23,8 +24,8 @@ MAX_SMALL = 20 * _MEGABYTE  # bytes of the workbook part, the styles
 MAX_STRINGS = 150 * _MEGABYTE
 MAX_SHEETS = 450 * _MEGABYTE  # bytes of all sheets that are read
 _CHUNK = 4 * _MEGABYTE
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError, RuntimeError,
-            ValueError, OSError)
+_DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, NotImplementedError,
+            RuntimeError, ValueError, OSError)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
