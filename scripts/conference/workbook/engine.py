@@ -10,6 +10,8 @@ import python_calamine as calamine
 
 from conference.workbook.values import Merged
 
+_MOST_MERGED = 5_000_000  # rows, each counted once for every range
+
 Grid = list[list[object]]
 Range = tuple[tuple[int, int], tuple[int, int]]
 
@@ -48,12 +50,16 @@ def read_values(sheet: calamine.CalamineSheet) -> Grid:
 
 def spread_merged(grid: Grid, ranges: Iterable[Range]) -> None:
     """Give the cells of a column that are merged into one (a unit beside its people) its value."""
+    left = _MOST_MERGED
     for (top, column), (bottom, last) in ranges:
         if column != last or top >= len(grid) or column >= len(grid[top]):
             continue
         value = grid[top][column]
         if value == "" or isinstance(value, Merged):
             continue
+        left -= min(bottom, len(grid)) - top
+        if left < 0:  # ranges that lie over each other thousands of times
+            return
         for row in grid[top + 1:bottom + 1]:
             if column < len(row) and row[column] == "":
                 row[column] = Merged(value)

@@ -8,26 +8,29 @@ whole says that it is there.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 
 from conference.workbook.facts import Place, SheetFacts
 from conference.workbook.sheet_xml import LAST_COLUMN, read_column
 from conference.workbook.xlsx_package import parse
 
+_MOST_BEFORE = 1000  # bytes between the start of a cell and its formula
+_MOST_COLUMNS = 100_000
 _OLD_FONT = re.compile(r"(\.Vn|VNI-)", re.I)
 _OLD_NAMES = (b'".Vn', b'".VN', b'".vn', b'"VNI-', b'"Vni-', b'"vni-')
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
-_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)', re.S)
+_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]* t="e"[^<>]*>(?:(?!</c>|<c[ >/]).)*?<v>([^<]*)', re.S)
 _FORMULA = re.compile(
-    rb"<f(?:\s[^>]*?)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>|<v>0</v>)?\s*</c>")
-_HIDDEN_ROW = re.compile(rb'<row [^>]*?\bhidden="(?:1|true)"[^>]*>')
-_HIDDEN_COLUMN = re.compile(rb'<col [^>]*?\b(?:hidden="(?:1|true)"|width="0")[^>]*>')
+    rb"<f(?:\s[^<>]*?)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>|<v>0</v>)?\s*</c>")
+_HIDDEN_ROW = re.compile(rb'<row [^<>]*?\bhidden="(?:1|true)"[^<>]*>')
+_HIDDEN_COLUMN = re.compile(rb'<col [^<>]*?\b(?:hidden="(?:1|true)"|width="0")[^<>]*>')
 _FILTER = re.compile(rb'<filterColumn|filterMode="(?:1|true)"')
 _TEXT_CELL = re.compile(
-    rb'<c r="([A-Z]+)(\d+)"([^>]*[^/>])?>(?:<f(?:\s[^>]*?)?(?:/>|>[^<]*</f>))?'
-    rb"(?:<v>([^<]*)|<is>(.*?)</is>)", re.S)
+    rb'<c r="([A-Z]+)(\d+)"([^<>]*[^/<>])?>(?:<f(?:\s[^<>]*?)?(?:/>|>[^<]*</f>))?'
+    rb"(?:<v>([^<]*)|<is>((?:(?!<c[ >/]).)*?)</is>)", re.S)
 _TEXT_TYPE = re.compile(rb'\bt="(?:s|str|inlineStr)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
-_RUN_FONT = re.compile(rb"""<(?:\w+:)?rFont\b[^>]*\bval=["']([^"']*)""")
+_RUN_FONT = re.compile(rb"""<(?:\w+:)?rFont\b[^<>]*\bval=["']([^"']*)""")
 _RUN = re.compile(rb"<(?:\w+:)?r>")
 _ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
 
@@ -63,7 +66,7 @@ def read_sheet_facts(xml: bytes, hidden: bool, to_calculate: bool, fonts: BookFo
         old_fonts=dict(_old_fonts(xml, fonts)),
         hidden=hidden,
         hidden_rows=frozenset(_hidden_rows(xml)),
-        hidden_columns=frozenset(_hidden_columns(head)),
+        hidden_columns=frozenset(islice(_hidden_columns(head), _MOST_COLUMNS)),
         filtered=bool(_FILTER.search(head) or _FILTER.search(tail)),
     )
 
@@ -72,8 +75,8 @@ def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
     """The cells of type ``e`` (18.18.11) and their texts."""
     place = xml.find(b' t="e"')
     while place >= 0:
-        start = xml.rfind(b"<c ", 0, place)
-        if found := _ERROR.match(xml, start):
+        start = xml.rfind(b"<c ", max(0, place - _MOST_BEFORE), place)
+        if start >= 0 and (found := _ERROR.match(xml, start)):
             yield _place(found), found[3].decode("utf-8", "replace").strip() or "#VALUE!"
         place = xml.find(b' t="e"', place + 1)
 
@@ -86,8 +89,8 @@ def _uncalculated(xml: bytes, to_calculate: bool) -> Iterator[Place]:
     if b"<f" not in xml:
         return
     for found in _FORMULA.finditer(xml):
-        start = xml.rfind(b"<c ", 0, found.start())
-        tag = xml[start:xml.find(b">", start)]
+        start = xml.rfind(b"<c ", max(0, found.start() - _MOST_BEFORE), found.start())
+        tag = xml[start:xml.find(b">", start)] if start >= 0 else b""
         if b"<v>0</v>" in found[0] and not to_calculate or b' t="str"' in tag and b"<v" in found[0]:
             continue
         if cell := _CELL.match(tag):

@@ -14,19 +14,19 @@ from xml.sax.saxutils import escape
 from conference.model.cells import column_letter
 from conference.workbook.filetype import NotAWorkbookError
 
-MAX_CELLS = 6_000_000  # of the rectangle: 200 MB in the engine
-MAX_ODD = 80_000_000  # bytes of a sheet that is written anew
+MAX_CELLS = 10_000_000  # of the rectangle: 320 MB in the engine
+MAX_ODD = 40_000_000  # bytes of a sheet that is written anew
 MAX_FAR = 50_000  # cells that are taken apart from the rest
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _LONG = 20_000_000
 _BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
-_BLANK_ROWS = re.compile(rb"(?:<row [^>]*(?:/>|></row>))+")
+_BLANK_ROWS = re.compile(rb"(?:<row [^<>]*(?:/>|></row>))+")
 # Any cell but one of A1 to Z199999, written as Excel writes it: without these the rectangle is small enough.
 _UNUSUAL = re.compile(rb'<c[ >/](?!r="[A-Z](?:[1-9]\d{0,4}|1\d{5})")')
 _FAR = rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})'
-_FAR_CELL = re.compile(_FAR + rb"[^>]*?(?:/>|>.*?</c>)", re.S)
-_LETTERS = re.compile(rb'<c r="([A-Za-z]{2,9})')
+_FAR_CELL = re.compile(_FAR + rb"[^<>]*?(?:/>|>(?:(?!<c[ >/]).)*?</c>)", re.S)
+_LETTERS = re.compile(rb'<c r="([A-Za-z]{1,9})')
 _NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d+)"')
 _QUOTE = {'"': "&quot;"}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -93,7 +93,7 @@ def read_column(letters: str | bytes) -> int:
 
 def _bound(xml: bytes) -> int:
     """How many cells the rectangle has at most."""
-    columns = max(map(read_column, {found[1] for found in _LETTERS.finditer(xml)}), default=26)
+    columns = max(map(read_column, {found[1] for found in _LETTERS.finditer(xml)}), default=0)
     return columns * max((int(found[1][:9]) for found in _NUMBERS.finditer(xml)), default=0)
 
 

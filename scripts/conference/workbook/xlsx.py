@@ -28,8 +28,9 @@ _LINKS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/
           "{}</Relationships>")
 _LINK = '<Relationship Id="rId{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
 _SHORT_INTEGER = re.compile(rb"<v>(\d{1,8})</v>")
-_MERGED = re.compile(rb'<mergeCell [^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_MERGED = re.compile(rb'<mergeCell [^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PIECE = 16_000_000
+_PACKED = 100_000_000  # bytes of a part that is deflated in the copy, to save memory
 _FAR = "/far"  # no sheet of Excel has a slash in its name
 
 
@@ -104,7 +105,8 @@ class _PlainCopy:
         # An error value that the engine does not know would make it refuse the sheet.
         part = xml.replace(b' t="e"', b' t="str"') if has_errors else xml
         self.names.append(name)
-        self.archive.writestr(f"xl/worksheets/sheet{len(self.names)}.xml", part)
+        packed = zipfile.ZIP_DEFLATED if len(part) > _PACKED else zipfile.ZIP_STORED
+        self.archive.writestr(f"xl/worksheets/sheet{len(self.names)}.xml", part, packed, 1)
 
     def _count_texts(self, xml: bytes) -> None:
         """Refuse texts that grow too large in memory: the engine copies one for every cell that uses it."""

@@ -23,6 +23,8 @@ _MEGABYTE = 1_000_000
 MAX_SMALL = 20 * _MEGABYTE  # bytes of the workbook part, the styles
 MAX_STRINGS = 150 * _MEGABYTE
 MAX_SHEETS = 450 * _MEGABYTE  # bytes of all sheets that are read
+MAX_KEPT = 250 * _MEGABYTE  # what is left of one without its empty cells
+_MAX_TEXT = 1 * _MEGABYTE  # bytes without a tag; Excel holds 32,767 letters in a cell
 _CHUNK = 4 * _MEGABYTE
 _DAMAGED = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, NotImplementedError,
             RuntimeError, ValueError, OSError)
@@ -111,6 +113,8 @@ class Package:
             raise NotAWorkbookError("khong-doc-duoc") from bad
         if thin:
             self.left -= size
+        if len(content) > MAX_KEPT or _has_long_text(content):
+            raise NotAWorkbookError("tep-qua-lon")
         return _as_utf8(content)
 
     def _links(self, part: str) -> dict[str, tuple[str, str]]:
@@ -147,6 +151,12 @@ def _read_bounded(stream: io.BufferedIOBase, limit: int, thin: Callable | None) 
             chunk, rest = (thin(whole + mark), rest) if mark else (rest, b"")
         pieces.append(chunk)
     return b"".join([*pieces, rest]), size
+
+
+def _has_long_text(content: bytes) -> bool:
+    """Whether somewhere stands a text that no cell can hold."""
+    return any(content.find(b"<", start, start + _MAX_TEXT) < 0
+               for start in range(0, len(content) - _MAX_TEXT, _MAX_TEXT))
 
 
 def _as_utf8(content: bytes) -> bytes:
