@@ -325,6 +325,19 @@ def test_a_person_far_below_is_read(path):
         (3, "Trường Mầm non B", "Trường A"), (1_000_000, "Lê An", "")]
 
 
+@pytest.mark.parametrize("cell", ['<c\tr="XFD1048576"><v>1</v></c>', '<c s="0" r="XFD1048576"><v>1</v></c>',
+                                  f'<x:c xmlns:x="{MAIN}" r="XFD1048576"><v>1</v></x:c>'])
+def test_a_far_cell_written_in_another_way_is_found(path, cell):
+    """One cell that does not look like the others asks for no memory either."""
+    assert places(add_cells(path, "Khen thưởng", f'<row r="9">{cell}</row>')) == [("o-xa", "Khen thưởng", "XFD1048576")]
+
+
+@pytest.mark.parametrize("cell", ['<c r="A9" r="XFD1048576"><v>1</v></c>', '<c r="A9" r="XFD1048576"="9"><v>1</v></c>'])
+def test_a_cell_with_two_addresses_is_refused(path, cell):
+    """No XML; the engine would take the second one and ask for half a terabyte."""
+    assert places(add_cells(path, "Khen thưởng", f'<row r="9">{cell}</row>')) == [("khong-doc-duoc", "", "")]
+
+
 def test_a_diagonal_over_the_whole_sheet_is_refused(path):
     """Few bytes, but a rectangle of hundreds of millions of cells."""
     rows = "".join(f'<row r="{n}"><c r="{openpyxl.utils.get_column_letter(n)}{n}"><v>1</v></c></row>'

@@ -23,7 +23,10 @@ _LONG = 20_000_000
 _BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
 _BLANK_ROWS = re.compile(rb"(?:<row [^<>]*(?:/>|></row>))+")
 # Any cell but one of A1 to Z199999, written as Excel writes it: without these the rectangle is small enough.
-_UNUSUAL = re.compile(rb'<c[ >/](?!r="[A-Z](?:[1-9]\d{0,4}|1\d{5})")')
+_REST = rb'(?: (?:[st]|cm|vm|ph)="\w*")*/?>'  # no second address, which the engine would believe
+_UNUSUAL = re.compile(rb'<c(?! r="[A-Z](?:[1-9]\d{0,4}|1\d{5})"' + _REST + rb")[\s>/]")
+_ODD = re.compile(rb'<c(?! r="[A-Za-z]+[1-9]\d*"' + _REST + rb")[\s>/]")
+_PREFIXED = re.compile(rb"<[^\s<>/:]+:c[\s>/]")
 _FAR = rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})'
 _FAR_CELL = re.compile(_FAR + rb"[^<>]*?(?:/>|>(?:(?!<c[ >/]).)*?</c>)", re.S)
 _LETTERS = re.compile(rb'<c r="([A-Za-z]{1,9})')
@@ -60,11 +63,11 @@ class Layout:
 
 def lay_out(xml: bytes) -> Layout:
     """The layout of a sheet; refuses (`NotAWorkbookError`) what is far too large."""
-    if b"<sheetData" not in xml or b"<![CDATA[" in xml:
+    if b"<sheetData" not in xml or b"<![CDATA[" in xml or b":c" in xml and _PREFIXED.search(xml):
         return _write_anew(xml)
     if not _UNUSUAL.search(xml):
         return Layout(xml, xml) if b"<c " in xml else _write_anew(xml)
-    if xml.count(b"<c ") + xml.count(b"<c>") + xml.count(b"<c/>") != xml.count(b'<c r="'):
+    if _ODD.search(xml):
         return _write_anew(xml)
     if len(far := _FAR_CELL.findall(xml)) > MAX_FAR:
         xml = thin(xml)
