@@ -17,7 +17,7 @@ from conference.model.faults import Fault
 from conference.workbook.marking.front import MOST_LISTED, Report
 from conference.workbook.marking.patch import patch_book
 from conference.workbook.marking.values import write_values
-from conference.workbook.reader import read_grids
+from conference.workbook.raw import read_raw
 
 # What reading a package that is not sound raises, besides OddPackageError (a ValueError).
 _ODD = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, EOFError,
@@ -43,6 +43,7 @@ def make_marked_copy(workbook: Path, faults: Sequence[Fault], silenced: Sequence
 
 def _mark_values(workbook: Path, report: Report) -> bytes:
     """A marked copy of the values alone."""
-    grids, _ = read_grids(workbook)
+    sheets, _ = read_raw(workbook, lambda name: True)
+    grids = {sheet.name: sheet.grid for sheet in sheets}
     remarks = (_VALUES_ONLY, *report.remarks)
     return patch_book(write_values(grids), Report(report.faults, report.silenced, report.workbook, remarks))

@@ -10,7 +10,7 @@ from conference.model.names import clean_text, field_name
 from conference.workbook.row_kinds import DATA, find_kinds
 from conference.workbook.schema import RAW, SKIP, TEXT, Column
 from conference.workbook.tables import Table
-from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, Merged, read_text
+from conference.workbook.values import EXCEL_ERROR, READERS, UNCALCULATED, BadValueError, Merged, read_text
 
 # A merged cell stands for several rows, but never for several people of one code or name.
 _NEVER_SHARED = {"code", "name"}
@@ -42,6 +42,8 @@ class _Reading(dict):
             raw = "" if self.column.field in _NEVER_SHARED else raw.value
         if isinstance(raw, str):
             raw = clean_text(raw)
+            if raw == UNCALCULATED:
+                return self.refuse("chua-tinh", raw)
             if self.column.kind != RAW and raw.startswith("#") and EXCEL_ERROR.match(raw):
                 return self.refuse("loi-excel", raw)
         if raw is None or raw == "":
