@@ -26,3 +26,16 @@ class SheetFacts:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """A sheet as the file holds it: its values by row and column from A1, and its facts.
+
+    The grid is a plain list of lists, so that a later step can put right what stands in it.
+    """
+
+    name: str
+    grid: list[list[object]]
+    facts: SheetFacts = field(default_factory=SheetFacts)
+    date_1904: bool = False

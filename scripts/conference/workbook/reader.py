@@ -1,26 +1,26 @@
 """The reader: a workbook file becomes rows of cells that carry their addresses.
 
-`read_book` is the only place that opens the clerk's workbook, and only to read.
-python-calamine gives the values; nothing here changes the file.
+`read_book` is the only way to the clerk's workbook, and only to read. `raw` gives the
+sheets with what the file says of them; nothing here changes the file.
 """
 
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import python_calamine as calamine
-
 from conference.model.cells import Book, Cell
-from conference.model.faults import Fault, hint_of, make_sheet_fault, os_reason
+from conference.model.faults import Fault, hint_of, make_sheet_fault
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
-from conference.workbook.excel_errors import put_errors
+from conference.workbook.facts import RawSheet
+from conference.workbook.locks import check_locks
+from conference.workbook.raw import read_raw
+from conference.workbook.sheet_checks import check_hall, check_sheet, count_from_1900, mark_cells
 from conference.workbook.tables import find_table, read_rows
-from conference.workbook.values import Merged, read_text
+from conference.workbook.values import EXCEL_ERROR, Merged, read_text
 
 Grid = list[list[object]]
 
-_COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+_SHEETS = {match_key(name) for name in schema.SHEET_ORDER}
 _PAPERS = {
     "Hội trường": "sơ đồ chỗ ngồi", "Chương trình": "chương trình",
     "Dự toán": "dự toán", "Định mức": "tiền thưởng", "Phân công": "bảng phân công",
@@ -30,73 +30,39 @@ _PAPERS = {
 
 def read_book(path: Path) -> tuple[Book, list[Fault]]:
     """Read every sheet of the contract; faults of the file stop, faults of cells are collected."""
-    grids, faults = read_grids(path)
-    if faults:
+    faults = check_locks(path)
+    if any(fault.stops for fault in faults):
         return Book({}), faults
-    named, faults = match_sheets(list(grids))
+    sheets, file_faults = read_raw(path, lambda name: match_key(name) in _SHEETS)
+    if file_faults:
+        return Book({}), file_faults
+    named, sheet_faults = match_sheets([sheet.name for sheet in sheets])
+    found = {sheet.name: sheet for sheet in reversed(sheets)}
+    wanted = {name: found[real] for name, real in named.items()}
+    for sheet in wanted.values():  # here the grids may still be changed, before anything is looked for
+        mark_cells(sheet)
+    return _read_sheets(wanted, faults + sheet_faults)
+
+
+def _read_sheets(sheets: dict[str, RawSheet], faults: list[Fault]) -> tuple[Book, list[Fault]]:
+    """The book of the sheets by the names of the contract; `faults` are those found before."""
     rows, counts = {}, {}
     for sheet in schema.SHEETS:
-        if sheet.name not in named or sheet.optional and not any(map(any, grids[named[sheet.name]])):
+        raw = sheets.get(sheet.name)
+        if raw is None or sheet.optional and not any(map(any, raw.grid)):
             continue
-        table, table_faults = find_table(sheet, grids[named[sheet.name]])
+        table, table_faults = find_table(sheet, raw.grid)
         faults += table_faults
-        if table is not None:
-            rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
-            faults += row_faults
-    grid = tuple(read_grid(grids[named[schema.HALL_SHEET]])) if schema.HALL_SHEET in named else ()
-    return Book(rows, grid, counts), faults
-
-
-def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
-    """The raw values of every sheet by its name, or the fault of the whole file."""
-    try:
-        content = path.read_bytes()
-        if is_encrypted(content):
-            return {}, [make_sheet_fault("co-mat-khau", "", path=path)]
-        with calamine.load_workbook(io.BytesIO(content)) as book:
-            grids = {
-                name: read_values(book.get_sheet_by_name(name))
-                for name in book.sheet_names
-            }
-        put_errors(grids, content)
-        return grids, []
-    except calamine.CalamineError:
-        return {}, [make_sheet_fault("khong-doc-duoc", "", path=path)]
-    except FileNotFoundError:
-        return {}, [make_sheet_fault("khong-co-tep", "", path=path)]
-    except OSError as error:
-        return {}, [make_sheet_fault("khong-mo-duoc", "", path=path, reason=os_reason(error))]
-
-
-def read_values(sheet: calamine.CalamineSheet) -> Grid:
-    """The values of a sheet by row and column from A1; rows without any are empty lists.
-
-    A space typed a million rows below the data costs no memory of ours.
-    """
-    start = sheet.start
-    if start is None:
-        return []
-    before, blank = [""] * start[1], [""] * sheet.width
-    grid = [[] if values == blank else before + values for values in sheet.iter_rows()]
-    while grid and not any(value != "" and str(value).strip() for value in grid[-1]):
-        grid.pop()
-    spread_merged(grid, sheet.merged_cell_ranges or [])
-    return grid
-
-
-def spread_merged(grid: Grid, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
-    """Give the cells of a column that are merged into one (a unit beside its people) its value."""
-    for (top, column), (bottom, last) in ranges:
-        if column != last or top >= len(grid) or column >= len(grid[top]):
+        if table is None:
             continue
-        for row in grid[top + 1:bottom + 1]:
-            if column < len(row) and row[column] == "" and grid[top][column] != "":
-                row[column] = Merged(grid[top][column])
-
-
-def is_encrypted(content: bytes) -> bool:
-    """Whether a file is an Office file behind a password ([MS-OFFCRYPTO] 2.3.1)."""
-    return content.startswith(_COMPOUND_FILE) and "EncryptedPackage".encode("utf-16-le") in content
+        if raw.date_1904:
+            count_from_1900(table)
+        rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
+        faults += [*row_faults, *check_sheet(raw, table, rows[sheet.key])]
+    hall = sheets.get(schema.HALL_SHEET)
+    if hall is None:
+        return Book(rows, (), counts), faults
+    return Book(rows, tuple(read_grid(hall.grid)), counts), faults + check_hall(hall, schema.HALL_SHEET)
 
 
 def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:
@@ -133,5 +99,6 @@ def read_grid(grid: Grid) -> Iterator[Cell]:
         for column, value in enumerate(values, 1):
             if value in ("", None) or isinstance(value, Merged):
                 continue
-            if text := read_text(value):
+            text = read_text(value)
+            if text and not EXCEL_ERROR.match(text):
                 yield Cell(schema.HALL_SHEET, number, column, text)

@@ -49,7 +49,7 @@ def _read_setting(setting: Setting, cell: Cell) -> tuple[Cell, list[Fault]]:
         return replace(cell, value=None), [make_fault("loi-excel", cell, value=cell.value)]
     if cell.value is None:
         missing = [make_fault("thieu-gia-tri", cell, what=setting.label)]
-        return cell, missing if setting.required else []
+        return cell, missing if setting.required and not cell.typed else []
     try:
         return replace(cell, value=READERS[setting.kind](cell.value, setting)), []
     except BadValueError as bad:

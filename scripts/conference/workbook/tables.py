@@ -14,7 +14,15 @@ from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, match_key, nearest
 from conference.workbook.schema import CODE, RAW, SKIP, Column, Sheet
-from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, Merged, read_text, show_value
+from conference.workbook.values import (
+    EXCEL_ERROR,
+    READERS,
+    UNCALCULATED,
+    BadValueError,
+    Merged,
+    read_text,
+    show_value,
+)
 
 HEADER_ROWS = 20
 _ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
@@ -228,6 +236,8 @@ def _read_value(raw: object, column: Column) -> tuple[object, str]:
     if not _is_filled(raw):
         missing = "thieu-ten" if column.field == "name" else "thieu-gia-tri"
         return None, missing if column.required and not column.may_be_empty else ""
+    if raw == UNCALCULATED:
+        return None, "chua-tinh"
     if column.kind != RAW and isinstance(raw, str) and EXCEL_ERROR.match(raw):
         return None, "loi-excel"
     try:

@@ -28,7 +28,9 @@ from conference.workbook.schema import (
     Setting,
 )
 
-EXCEL_ERROR = re.compile(r"^#(N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|SPILL!|CALC!)")
+# What the reader puts where a formula was never calculated; no clerk types it.
+UNCALCULATED = "#CHƯA TÍNH!"
+EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^{UNCALCULATED}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _DATE_FORMS = (

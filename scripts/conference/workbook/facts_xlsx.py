@@ -1,0 +1,170 @@
+"""The facts of the sheets of .xlsx and .xlsm files, from their XML ([ISO/IEC 29500-1] 18.2, 18.3, 18.8).
+
+The XML comes as `sheet_xml.lay_out` gives it: no prefixes, every cell with its address
+as its first attribute. Nothing is looked for cell by cell unless a search over the
+whole says that it is there.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from conference.workbook.facts import Place, SheetFacts
+from conference.workbook.sheet_xml import LAST_COLUMN, read_column
+from conference.workbook.xlsx_package import parse
+
+_OLD_FONT = re.compile(r"(\.Vn|VNI-)", re.I)
+_OLD_NAMES = (b'".Vn', b'".VN', b'".vn', b'"VNI-', b'"Vni-', b'"vni-')
+_CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
+_ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^>]* t="e"[^>]*>(?:(?!</c>).)*?<v>([^<]*)', re.S)
+_FORMULA = re.compile(
+    rb"<f(?:\s[^>]*?)?(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>|<v>0</v>)?\s*</c>")
+_HIDDEN_ROW = re.compile(rb'<row [^>]*?\bhidden="(?:1|true)"[^>]*>')
+_HIDDEN_COLUMN = re.compile(rb'<col [^>]*?\b(?:hidden="(?:1|true)"|width="0")[^>]*>')
+_FILTER = re.compile(rb'<filterColumn|filterMode="(?:1|true)"')
+_TEXT_CELL = re.compile(
+    rb'<c r="([A-Z]+)(\d+)"([^>]*[^/>])?>(?:<f(?:\s[^>]*?)?(?:/>|>[^<]*</f>))?'
+    rb"(?:<v>([^<]*)|<is>(.*?)</is>)", re.S)
+_STYLE = re.compile(rb'\bs="(\d+)"')
+_RUN_FONT = re.compile(rb"""<(?:\w+:)?rFont\b[^>]*\bval=["']([^"']*)""")
+_RUN = re.compile(rb"<(?:\w+:)?r>")
+_ITEM_END = re.compile(rb"</(?:\w+:)?si>|<(?:\w+:)?si\s*/>")
+
+
+@dataclass(frozen=True)
+class BookFonts:
+    """Where fonts of old encodings are used: by the style of a cell, by the runs of a shared string.
+
+    A string whose runs all have fonts of their own is in `runs`, with an empty name
+    where none of them is old.
+    """
+
+    styles: Mapping[int, str] = field(default_factory=dict)
+    runs: Mapping[int, str] = field(default_factory=dict)
+
+
+def read_fonts(styles: bytes, strings: bytes) -> BookFonts:
+    """The fonts of old encodings that a workbook names; nothing is parsed where it names none."""
+    by_style = _read_styles(styles) if _names_old(styles) else {}
+    by_run = {}
+    if by_style or _names_old(strings):
+        by_run = {index: name for index, item in enumerate(split_items(strings))
+                  if b"rFont" in item and (name := _run_font(item)) is not None}
+    return BookFonts(by_style, by_run)
+
+
+def read_sheet_facts(xml: bytes, hidden: bool, to_calculate: bool, fonts: BookFonts) -> SheetFacts:
+    """The facts of one sheet; `to_calculate` says that no formula of the book was calculated yet."""
+    head, tail = xml[:xml.find(b"<sheetData")], xml[xml.rfind(b"</sheetData"):]
+    return SheetFacts(
+        errors=dict(_errors(xml)),
+        uncalculated=frozenset(_uncalculated(xml, to_calculate)),
+        old_fonts=dict(_old_fonts(xml, fonts)),
+        hidden=hidden,
+        hidden_rows=frozenset(_hidden_rows(xml)),
+        hidden_columns=frozenset(_hidden_columns(head)),
+        filtered=bool(_FILTER.search(head) or _FILTER.search(tail)),
+    )
+
+
+def _errors(xml: bytes) -> Iterator[tuple[Place, str]]:
+    """The cells of type ``e`` (18.18.11) and their texts."""
+    place = xml.find(b' t="e"')
+    while place >= 0:
+        start = xml.rfind(b"<c ", 0, place)
+        if found := _ERROR.match(xml, start):
+            yield _place(found), found[3].decode("utf-8", "replace").strip() or "#VALUE!"
+        place = xml.find(b' t="e"', place + 1)
+
+
+def _uncalculated(xml: bytes, to_calculate: bool) -> Iterator[Place]:
+    """The cells with a formula and no result; an empty text is a result.
+
+    A program that leaves the calculation to Excel writes 0 for every result.
+    """
+    if b"</f>" not in xml and b"<f " not in xml and b"<f/>" not in xml:
+        return
+    for found in _FORMULA.finditer(xml):
+        start = xml.rfind(b"<c ", 0, found.start())
+        tag = xml[start:xml.find(b">", start)]
+        if b"<v>0</v>" in found[0] and not to_calculate or b' t="str"' in tag and b"<v" in found[0]:
+            continue
+        if cell := _CELL.match(tag):
+            yield _place(cell)
+
+
+def _hidden_rows(xml: bytes) -> Iterator[int]:
+    if b" hidden=" in xml:
+        for found in _HIDDEN_ROW.finditer(xml):
+            if number := re.search(rb'\br="(\d+)"', found[0]):
+                yield int(number[1])
+
+
+def _hidden_columns(head: bytes) -> Iterator[int]:
+    for found in _HIDDEN_COLUMN.finditer(head):
+        first, last = (re.search(rb'\b%s="(\d{1,6})"' % name, found[0]) for name in (b"min", b"max"))
+        if first and last:
+            yield from range(int(first[1]), min(int(last[1]), LAST_COLUMN) + 1)
+
+
+def _old_fonts(xml: bytes, fonts: BookFonts) -> Iterator[tuple[Place, str]]:
+    """The cells with a text in a font of an old encoding: of the cell, or of a run in it."""
+    inline = b"rFont" in xml and _names_old(xml)
+    if not (fonts.styles or fonts.runs or inline):
+        return
+    known: dict[bytes, tuple[str, bool]] = {}
+    for found in _TEXT_CELL.finditer(xml):
+        words = found[3] or b""
+        if words not in known:
+            style = _STYLE.search(words)
+            known[words] = fonts.styles.get(int(style[1]) if style else 0, ""), b't="s"' in words
+        font, shared = known[words]
+        if shared and found[4].isdigit():
+            font = fonts.runs.get(int(found[4]), font)
+        elif found[5]:
+            font = next((name for name in (_run_font(found[5]),) if name is not None), font)
+        elif b"t=" not in words:  # a number
+            continue
+        if font:
+            yield _place(found), font
+
+
+def split_items(strings: bytes) -> list[bytes]:
+    """The XML of each shared string, in their order, and what follows the last one."""
+    plain = b"<si>" in strings and b"<si/>" not in strings and b":si" not in strings
+    return strings.split(b"</si>") if plain else _ITEM_END.split(strings)
+
+
+def _names_old(xml: bytes) -> bool:
+    """Whether a font of an old encoding is named somewhere; written in either kind of quotes."""
+    return any(name in xml or b"'" + name[1:] in xml for name in _OLD_NAMES)
+
+
+def _run_font(item: bytes) -> str | None:
+    """The old font of a text's runs, empty where all runs have other fonts, None where they have none."""
+    names = [name.decode("utf-8", "replace") for name in _RUN_FONT.findall(item)]
+    old = next((name for name in names if _OLD_FONT.match(name)), None)
+    if old is None and names and len(names) >= len(_RUN.findall(item)):
+        return ""
+    return old
+
+
+def _read_styles(styles: bytes) -> dict[int, str]:
+    """The old font of each cell style that has one (18.8.22, 18.8.10)."""
+    tree = parse(styles)
+    parts = {each.tag.rpartition("}")[2]: each for each in tree}
+    names = [
+        next((part.get("val", "") for part in each if part.tag.endswith("}name")), "")
+        for each in parts.get("fonts", ())
+    ]
+    found = {}
+    for index, style in enumerate(parts.get("cellXfs", ())):
+        font = style.get("fontId", "0")
+        name = names[int(font)] if font.isdigit() and int(font) < len(names) else ""
+        if _OLD_FONT.match(name):
+            found[index] = name
+    return found
+
+
+def _place(found: re.Match[bytes]) -> Place:
+    return int(found[2]), read_column(found[1])

@@ -1,0 +1,191 @@
+"""The XML of a sheet made safe for the engine, which lays every sheet out as one full rectangle.
+
+A sheet as Excel writes it is passed on as it is. One that is written differently
+(prefixes, cells without addresses, comments) is written anew, and one whose cells lie
+far apart is handed over without the empty rows and columns between them, which
+`Layout` puts back.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+from xml.sax.saxutils import escape
+
+from conference.model.cells import column_letter
+from conference.workbook.filetype import NotAWorkbookError
+
+MAX_CELLS = 6_000_000  # of the rectangle: 200 MB in the engine
+MAX_ODD = 80_000_000  # bytes of a sheet that is written anew
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+
+_BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
+_BLANK_ROWS = re.compile(rb"(?:<row [^>]*(?:/>|></row>))+")
+# A column beyond Z, or a row beyond 199,999.
+_FAR = re.compile(rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})')
+_LETTERS = re.compile(rb'<c r="([A-Za-z]{2,9})')
+_NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d{6,})"')
+_NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d+)"')
+_QUOTE = {'"': "&quot;"}
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A sheet for the engine; `rows` and `columns` give the true number of each one kept."""
+
+    xml: bytes
+    safe: bytes
+    rows: tuple[int, ...] = ()
+    columns: tuple[int, ...] = ()
+
+    def expand(self, grid: list[list[object]]) -> list[list[object]]:
+        """The grid with everything back in its own row and column."""
+        if not self.rows:
+            return grid
+        wide: list[list[object]] = [[] for _ in range(self.rows[-1])]
+        for number, values in zip(self.rows, grid, strict=False):
+            filled = [(c, v) for c, v in zip(self.columns, values, strict=False) if v != ""]
+            line: list[object] = [""] * (filled[-1][0] if filled else 0)
+            for column, value in filled:
+                line[column - 1] = value
+            wide[number - 1] = line
+        return wide
+
+
+def lay_out(xml: bytes) -> Layout:
+    """A sheet's XML for the facts (`xml`) and for the engine (`safe`); refuses what is far too large."""
+    if _is_plain(xml):
+        if not _FAR.search(xml):
+            return Layout(xml, xml)
+        xml = thin(xml)
+        if _bound(xml) <= MAX_CELLS:
+            return Layout(xml, xml)
+    return _write_anew(xml)
+
+
+def _is_plain(xml: bytes) -> bool:
+    """Whether the XML is written as Excel writes it: no prefix, no comment, addresses first."""
+    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
+    return (0 <= start < end and b"<!" not in xml
+            and xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end))
+
+
+def thin(xml: bytes) -> bytes:
+    """The XML without the cells and rows that hold nothing."""
+    return _BLANK_ROWS.sub(b"", _BLANK_CELLS.sub(b"", xml))
+
+
+def read_column(letters: str | bytes) -> int:
+    """The column of its letters, from 1: ``A`` is 1, ``AB`` is 28."""
+    column = 0
+    for letter in letters.encode() if isinstance(letters, str) else letters:
+        column = column * 26 + (letter & 0x5F) - 64
+    return column
+
+
+def _bound(xml: bytes) -> int:
+    """How many cells the rectangle has at most."""
+    columns = max(map(read_column, {found[1] for found in _LETTERS.finditer(xml)}), default=26)
+    return columns * max((int(found[1][:9]) for found in _NUMBERS.finditer(xml)), default=0)
+
+
+def _write_anew(xml: bytes) -> Layout:
+    if len(xml) > MAX_ODD:
+        raise NotAWorkbookError("tep-qua-lon")
+    reader = _SheetReader()
+    try:
+        reader.parse(xml)
+    except (expat.ExpatError, ValueError, LookupError) as bad:
+        raise NotAWorkbookError("khong-doc-duoc") from bad
+    rows = sorted(number for number, row in reader.rows.items() if row.cells)
+    columns = sorted({column for row in reader.rows.values() for column in row.cells})
+    plain = reader.write()
+    if not rows or rows[-1] * columns[-1] <= MAX_CELLS:
+        return Layout(plain, plain)
+    if len(rows) * len(columns) > MAX_CELLS:
+        raise NotAWorkbookError("tep-qua-lon")
+    return Layout(plain, reader.write(_numbered(rows), _numbered(columns)), tuple(rows), tuple(columns))
+
+
+def _numbered(kept: Iterable[int]) -> dict[int, int]:
+    return {old: new for new, old in enumerate(kept, 1)}
+
+
+@dataclass
+class _Row:
+    start: str
+    cells: dict[int, tuple[str, str]] = field(default_factory=dict)  # attributes and content by column
+
+
+class _SheetReader:
+    """Reads the XML of a sheet into rows of cells, and writes it as Excel would."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, _Row] = {}
+        self.around: list[str] = []
+        self.split = 0
+        self.into = self.around
+        self.row, self.column = 0, 0
+        self.attributes = ""
+
+    def parse(self, xml: bytes) -> None:
+        """Read the whole; raises `expat.ExpatError` where it is no XML."""
+        parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.CharacterDataHandler = lambda text: self.into.append(escape(text))
+        parser.Parse(xml, True)
+
+    def write(self, rows: Mapping[int, int] | None = None, columns: Mapping[int, int] | None = None) -> bytes:
+        """The sheet as XML, with rows and columns numbered anew where that is given."""
+        lines = []
+        for number, row in sorted(self.rows.items()):
+            if rows is not None and number not in rows:
+                continue
+            shown = rows[number] if rows else number
+            cells = "".join(
+                f'<c r="{column_letter(columns[column] if columns else column)}{shown}"{words}>{content}</c>'
+                for column, (words, content) in sorted(row.cells.items()))
+            lines.append(f'<row r="{shown}"{row.start}>{cells}</row>')
+        after = ["</sheetData></worksheet>"] if rows else self.around[self.split:]
+        return "".join([*self.around[:self.split], *lines, *after]).encode()
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        if name == "row":
+            self.row, self.column = int(attributes.get("r", self.row + 1)), 0
+            self.rows.setdefault(self.row, _Row(_write_attributes(attributes, "s", "hidden")))
+        elif name == "c":
+            self._place(attributes.get("r", ""))
+            self.attributes = _write_attributes(attributes, "s", "t")
+            self.into = []
+        elif name == "worksheet":
+            self.around.append('<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">')
+        else:
+            kept = [key for key in attributes if key == "xml:space" or ":" not in key and key != "xmlns"]
+            self.into.append(f"<{name}{_write_attributes(attributes, *kept)}>")
+            if name == "sheetData":
+                self.split = len(self.around)
+
+    def _end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        if name == "c":
+            content = "".join(self.into).strip()
+            if content and self.row <= LAST_ROW and self.column <= LAST_COLUMN:
+                self.rows.setdefault(self.row, _Row("")).cells[self.column] = self.attributes, content
+            self.into = self.around
+        elif name != "row":
+            self.into.append(f"</{name}>")
+
+    def _place(self, address: str) -> None:
+        """Where a cell stands: at its address, or beside the one before."""
+        found = _ADDRESS.fullmatch(address.replace("$", "").upper())
+        if found:
+            self.row, self.column = int(found[2]), read_column(found[1])
+        else:
+            self.column += 1
+
+
+def _write_attributes(attributes: Mapping[str, str], *names: str) -> str:
+    return "".join(f' {name}="{escape(attributes[name], _QUOTE)}"' for name in names if name in attributes)

@@ -1,0 +1,129 @@
+"""Reading .xlsx and .xlsm: the sheets that are needed go to the engine in a plain copy.
+
+The copy holds nothing else, its parts stand at their usual places, and its size is
+known before the engine lays it out in memory. Sheets that nobody asks for cost nothing.
+"""
+
+import io
+import re
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from xml.sax.saxutils import quoteattr
+
+from conference.workbook.engine import read_grids, spread_merged
+from conference.workbook.facts import RawSheet, SheetFacts
+from conference.workbook.facts_xlsx import read_fonts, read_sheet_facts, split_items
+from conference.workbook.filetype import NotAWorkbookError
+from conference.workbook.sheet_xml import Layout, lay_out, read_column, thin
+from conference.workbook.xlsx_package import MAX_SMALL, MAX_STRINGS, Package, SheetPart
+
+MAX_TEXT = 300_000_000  # bytes of shared strings, each counted as often as it is used
+MAX_ITEMS = 4_000_000  # shared strings
+
+_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_LINKS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+          "{}</Relationships>")
+_LINK = '<Relationship Id="rId{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
+_SHORT_INTEGER = re.compile(rb"<v>(\d{1,8})</v>")
+_MERGED = re.compile(rb'<mergeCell [^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_PIECE = 16_000_000
+
+
+def read_xlsx(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
+    """Every sheet of a workbook by its tab; only the wanted ones come with their values.
+
+    Raises `NotAWorkbookError` and `EngineError` for what cannot be read.
+    """
+    package = Package(content)
+    if not package.sheets:
+        raise NotAWorkbookError("khong-doc-duoc")
+    copy = _PlainCopy(package)
+    found = [
+        RawSheet(sheet.name, [], copy.add(sheet) if wanted(sheet.name) else SheetFacts(hidden=sheet.hidden),
+                 package.date_1904)
+        for sheet in package.sheets
+    ]
+    grids = read_grids(copy.close(), list(copy.layouts))
+    for sheet in found:
+        if sheet.name in grids:
+            sheet.grid = _put_back(copy.layouts[sheet.name], grids.pop(sheet.name))
+    return found
+
+
+def _put_back(layout: Layout, grid: list[list[object]]) -> list[list[object]]:
+    """The grid in its true places, merged cells too where the engine did not know them."""
+    if not layout.rows:
+        return grid
+    grid = layout.expand(grid)
+    spread_merged(grid, (
+        ((int(top) - 1, read_column(left) - 1), (int(bottom) - 1, read_column(right) - 1))
+        for left, top, right, bottom in _MERGED.findall(layout.xml)))
+    return grid
+
+
+class _PlainCopy:
+    """A workbook with the sheets that are needed and nothing else; its parts are not deflated."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.strings = package.read_linked("sharedStrings", MAX_STRINGS)
+        self.styles = package.read_linked("styles", MAX_SMALL)
+        self.fonts = read_fonts(self.styles, self.strings)
+        self.sizes = [len(item) for item in split_items(self.strings)]
+        if len(self.sizes) > MAX_ITEMS:
+            raise NotAWorkbookError("tep-qua-lon")
+        self.text_left = MAX_TEXT
+        self.layouts: dict[str, Layout] = {}
+        self.target = io.BytesIO()
+        self.archive = zipfile.ZipFile(self.target, "w")
+
+    def add(self, sheet: SheetPart) -> SheetFacts:
+        """Put a sheet into the copy; its facts. A sheet without cells is left out."""
+        xml = self.package.read_sheet(sheet.part, thin) if sheet.part else b""
+        if not xml or sheet.name in self.layouts:
+            return SheetFacts(hidden=sheet.hidden)
+        layout = lay_out(xml)
+        self._count_texts(layout.safe)
+        # An error value that the engine does not know would make it refuse the sheet.
+        safe = layout.safe.replace(b' t="e"', b' t="str"') if b' t="e"' in layout.safe else layout.safe
+        self.archive.writestr(f"xl/worksheets/sheet{len(self.layouts) + 1}.xml", safe)
+        facts = read_sheet_facts(layout.xml, sheet.hidden, self.package.to_calculate, self.fonts)
+        self.layouts[sheet.name] = layout if layout.rows else Layout(b"", b"")
+        return facts
+
+    def _count_texts(self, xml: bytes) -> None:
+        """Refuse texts that grow too large in memory: the engine copies one for every cell that uses it."""
+        if max(self.sizes) * xml.count(b't="s"') <= self.text_left:
+            return
+        used: Counter[bytes] = Counter()
+        for start in range(0, len(xml), _PIECE):
+            used.update(_SHORT_INTEGER.findall(xml, start, start + _PIECE + 20))
+        self.text_left -= sum(self.sizes[int(index)] * times for index, times in used.items()
+                              if int(index) < len(self.sizes))
+        if self.text_left < 0:
+            raise NotAWorkbookError("tep-qua-lon")
+
+    def close(self) -> io.BytesIO:
+        """The copy, whole."""
+        sheets = "".join(
+            f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+            for number, name in enumerate(self.layouts, 1))
+        links = "".join(_LINK.format(number, "worksheet", f"worksheets/sheet{number}.xml")
+                        for number in range(1, len(self.layouts) + 1))
+        parts = {
+            "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+            "_rels/.rels": _LINKS.format(_LINK.format(1, "officeDocument", "xl/workbook.xml")),
+            "xl/_rels/workbook.xml.rels": _LINKS.format(links),
+            "xl/workbook.xml": (
+                f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+                f'<workbookPr date1904="{self.package.date_1904:d}"/><sheets>{sheets}</sheets></workbook>'),
+            "xl/styles.xml": self.styles, "xl/sharedStrings.xml": self.strings,
+        }
+        for name, part in parts.items():
+            if part:
+                self.archive.writestr(name, part)
+        self.archive.close()
+        self.strings = b""
+        return self.target
