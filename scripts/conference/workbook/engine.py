@@ -8,19 +8,15 @@ from collections.abc import Collection, Iterable
 
 import python_calamine as calamine
 
+from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.values import Merged
 
 Grid = list[list[object]]
 Range = tuple[tuple[int, int], tuple[int, int]]
 
+MAX_MERGED = 5_000_000  # rows of all merged ranges, which only a damaged file has lie upon each other
+
 EngineError, PasswordError = calamine.CalamineError, calamine.PasswordError
-
-
-def list_sheets(file: io.BytesIO) -> list[str]:
-    """The names of the sheets of a workbook; raises `EngineError`."""
-    file.seek(0)
-    with calamine.load_workbook(file) as book:
-        return book.sheet_names
 
 
 def read_grids(file: io.BytesIO, names: Collection[str]) -> dict[str, Grid]:
@@ -48,7 +44,11 @@ def read_values(sheet: calamine.CalamineSheet) -> Grid:
 
 def spread_merged(grid: Grid, ranges: Iterable[Range]) -> None:
     """Give the cells of a column that are merged into one (a unit beside its people) its value."""
+    left = MAX_MERGED
     for (top, column), (bottom, last) in ranges:
+        left -= max(min(bottom, len(grid)) - top, 0)
+        if left < 0:
+            raise NotAWorkbookError("tep-qua-lon")
         if column != last or top >= len(grid) or column >= len(grid[top]):
             continue
         value = grid[top][column]

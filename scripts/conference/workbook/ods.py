@@ -5,23 +5,16 @@ take no memory, and those that hold something are counted before they are made.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from conference.workbook.facts import Place, SheetFacts
-from conference.workbook.foreign import (
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Budget,
-    ForeignError,
-    Range,
-    SheetContent,
-    open_archive,
-    trim,
-)
+from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, open_archive, trim
+from conference.workbook.engine import Range, spread_merged
+from conference.workbook.facts import Place, RawSheet, SheetFacts
+from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.ods_styles import Styles
 from conference.workbook.ods_values import FORMULA, VALUE_TYPE, is_error, read_styles, read_value
 
@@ -35,28 +28,31 @@ _COLUMNS_REPEATED, _ROWS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
                                    "number-columns-spanned", "number-rows-spanned"))
 
 
-def read_sheets(content: bytes) -> dict[str, SheetContent]:
-    """The sheets of an .ods workbook by name; raises `ForeignError`."""
+def read_ods(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
+    """Every sheet of a workbook by its tab, the wanted ones with their values.
+
+    Raises `NotAWorkbookError` for what cannot be read.
+    """
     try:
         with open_archive(content) as archive:
-            return dict(_read_tables(archive, Styles(archive)))
-    except (BadZipFile, KeyError, OSError, EOFError, NotImplementedError, zlib.error,
+            return list(_read_tables(archive, Styles(archive), wanted))
+    except (BadZipFile, LookupError, OSError, EOFError, NotImplementedError, zlib.error,
             etree.LxmlError, SyntaxError, ValueError, RuntimeError) as bad:
-        raise ForeignError("khong-doc-duoc") from bad
+        raise NotAWorkbookError("khong-doc-duoc") from bad
 
 
-def _read_tables(archive: ZipFile, styles: Styles) -> Iterator[tuple[str, SheetContent]]:
-    budget = Budget()
-    table = None
+def _read_tables(archive: ZipFile, styles: Styles, wanted: Callable[[str], bool]) -> Iterator[RawSheet]:
+    budget, table = Budget(), None
     with archive.open("content.xml") as stream:
         for event, element in etree.iterparse(
                 stream, ("start", "end"), tag=(_TABLE, _ROW, _COLUMN), resolve_entities=False):
             if element.tag == _TABLE:
                 if event == "end" and table is not None and not table.name.startswith("'file:"):
-                    yield table.name, table.finish()
+                    yield table.finish()
                 table = _Table(element, styles, budget) if event == "start" else None
             elif event == "end" and table is not None:
-                table.add_row(element) if element.tag == _ROW else table.add_column(element)
+                if wanted(table.name):
+                    table.add_row(element) if element.tag == _ROW else table.add_column(element)
                 _forget(element)
 
 
@@ -74,7 +70,7 @@ class _Table:
         self.name = element.get(_NAME, "")
         self._hidden = styles.hides_table(element.get(_STYLE_NAME, ""))
         self._styles, self._budget = styles, budget
-        self._grid: list[list[object]] = []
+        self._grid: Grid = []
         self._number = 0  # rows read, the empty ones at the end not yet in the grid
         self._column_styles: list[tuple[int, str]] = []  # the last column of each style
         self._errors: dict[Place, str] = {}
@@ -99,6 +95,7 @@ class _Table:
         row = self._read_row(element)
         self._budget.spend((len(row.values) + 1) * count if row.values else len(element) + 1)
         if row.values:
+            self._budget.spend((self._number - len(self._grid)) // 8)
             self._grid += [[]] * (self._number - len(self._grid))
             self._grid += [list(row.values) for _ in range(count)]
             for number in range(self._number + 1, self._number + count + 1):
@@ -116,13 +113,14 @@ class _Table:
         self._merged += [((number - 1, left), (number + down - 1, left + right))
                          for left, down, right in row.merged]
 
-    def finish(self) -> SheetContent:
+    def finish(self) -> RawSheet:
         """The sheet when its last row has been read."""
         width = max(map(len, self._grid), default=0)
         columns = frozenset(column for column in self._hidden_columns if column <= width)
         facts = SheetFacts(self._errors, frozenset(self._uncalculated), self._fonts, self._hidden,
                            frozenset(self._hidden_rows), columns, self._filtered)
-        return SheetContent(trim(self._grid), facts, self._merged)
+        spread_merged(trim(self._grid), self._merged)
+        return RawSheet(self.name, self._grid, facts)
 
     def _read_row(self, element: etree._Element) -> "_Row":
         row = _Row(element.get(_VISIBILITY, "visible"), element.get(_DEFAULT_STYLE, ""))

@@ -1,23 +1,23 @@
 """Reading the file: bytes become sheets with their values and facts, whatever the format.
 
-The format is told by the content, never by the file's name. To add what another
-format holds beside its values, put its facts reader into `_FACTS`.
+The format is told by the content, never by the file's name.
 """
 
-import io
 from collections.abc import Callable
 from pathlib import Path
 
 from conference.model.faults import Fault, make_sheet_fault, os_reason
-from conference.workbook.engine import EngineError, PasswordError, list_sheets, read_grids
-from conference.workbook.facts import RawSheet, SheetFacts
-from conference.workbook.filetype import XLSX, NotAWorkbookError, tell_type
+from conference.workbook.engine import EngineError, PasswordError
+from conference.workbook.facts import RawSheet
+from conference.workbook.filetype import ODS, XLS, XLSB, XLSX, NotAWorkbookError, tell_type
+from conference.workbook.ods import read_ods
+from conference.workbook.xls import read_xls
+from conference.workbook.xlsb import read_xlsb
 from conference.workbook.xlsx import read_xlsx
 
 MAX_FILE = 200_000_000  # bytes
 
-# The facts of the sheets by name, from the file's bytes: ``xls``, ``ods``, ``xlsb``.
-_FACTS: dict[str, Callable[[bytes], dict[str, SheetFacts]]] = {}
+_READERS = {XLSX: read_xlsx, XLS: read_xls, ODS: read_ods, XLSB: read_xlsb}
 
 
 def read_raw(path: Path, wanted: Callable[[str], bool]) -> tuple[list[RawSheet], list[Fault]]:
@@ -39,11 +39,4 @@ def read_raw(path: Path, wanted: Callable[[str], bool]) -> tuple[list[RawSheet],
 
 
 def _read(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
-    kind = tell_type(content)
-    if kind == XLSX:
-        return read_xlsx(content, wanted)
-    facts = _FACTS[kind](content) if kind in _FACTS else {}
-    file = io.BytesIO(content)
-    names = list_sheets(file)
-    grids = read_grids(file, [name for name in names if wanted(name)])
-    return [RawSheet(name, grids.get(name, []), facts.get(name, SheetFacts())) for name in names]
+    return _READERS[tell_type(content)](content, wanted)

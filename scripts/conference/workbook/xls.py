@@ -2,15 +2,17 @@
 
 import io
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDoc
 
-from conference.workbook.facts import Place, SheetFacts
-from conference.workbook.foreign import Budget, ForeignError, SheetContent, is_old_font, trim
+from conference.workbook.bounds import Budget, Grid, is_old_font, trim
+from conference.workbook.engine import spread_merged
+from conference.workbook.facts import Place, RawSheet, SheetFacts
+from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.serials import DATE, DURATION, read_serial, tell_format
 
 # A formula whose cached value is the empty text ([MS-XLS] 2.5.133), and a sheet's filter mode (2.4.130).
@@ -21,23 +23,27 @@ _CALCULATE_ON_LOAD = 2
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
-def read_sheets(content: bytes) -> dict[str, SheetContent]:
-    """The sheets of an .xls workbook by name; raises `ForeignError`."""
+def read_xls(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
+    """Every sheet of a workbook by its tab, the wanted ones with their values.
+
+    Raises `NotAWorkbookError` for what cannot be read.
+    """
     quiet = io.StringIO()
     try:
         book = _open(content, quiet)
         extras = dict(enumerate(_read_extras(content, quiet)))
         budget = Budget()
-        sheets = {}
+        sheets = []
         for index, name in enumerate(book.sheet_names()):
-            sheets[name] = _read_sheet(book.sheet_by_index(index), budget, extras.get(index, _Extra()))
+            sheets.append(RawSheet(name, []) if not wanted(name) else _read_sheet(
+                book.sheet_by_index(index), budget, extras.get(index, _Extra())))
             book.unload_sheet(index)
         return sheets
-    except ForeignError:
+    except NotAWorkbookError:
         raise
     except Exception as bad:  # xlrd checks little: a damaged file ends in any of twenty exceptions.
         secret = isinstance(bad, xlrd.XLRDError) and "encrypt" in str(bad)
-        raise ForeignError("co-mat-khau" if secret else "khong-doc-duoc") from bad
+        raise NotAWorkbookError("co-mat-khau" if secret else "khong-doc-duoc") from bad
 
 
 def _open(content: bytes, quiet: io.StringIO) -> xlrd.Book:
@@ -50,12 +56,12 @@ def _open(content: bytes, quiet: io.StringIO) -> xlrd.Book:
         return xlrd.open_workbook(**options, encoding_override="cp1252")
 
 
-def _read_sheet(sheet: xlrd.sheet.Sheet, budget: Budget, extra: "_Extra") -> SheetContent:
+def _read_sheet(sheet: xlrd.sheet.Sheet, budget: Budget, extra: "_Extra") -> RawSheet:
     kinds = [_kind_of(sheet.book, xf) for xf in sheet.book.xf_list]
     fonts = _old_fonts(sheet.book)
     errors: dict[Place, str] = {}
     old: dict[Place, str] = {}
-    grid: list[list[object]] = []
+    grid: Grid = []
     for row in range(sheet.nrows):
         values = sheet.row_values(row)
         budget.spend(len(values) + 1)
@@ -71,8 +77,9 @@ def _read_sheet(sheet: xlrd.sheet.Sheet, budget: Budget, extra: "_Extra") -> She
         grid.append(values)
     facts = SheetFacts(errors, extra.uncalculated, old, sheet.visibility != 0,
                        *_read_hidden(sheet), extra.filtered)
-    merged = [((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells]
-    return SheetContent(trim(grid), facts, merged)
+    spread_merged(trim(grid), (
+        ((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells))
+    return RawSheet(sheet.name, grid, facts, bool(sheet.book.datemode))
 
 
 def _read_value(kind: int, value: object, sheet: xlrd.sheet.Sheet, shown: str) -> object:

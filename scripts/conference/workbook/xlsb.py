@@ -3,11 +3,13 @@
 import posixpath
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from conference.workbook.foreign import Budget, ForeignError, SheetContent, is_old_font, open_archive
+from conference.workbook.bounds import Budget, is_old_font, open_archive
+from conference.workbook.facts import RawSheet
+from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.serials import tell_format
 from conference.workbook.xlsb_records import read_records, read_string
 from conference.workbook.xlsb_sheet import Runs, Shared, read_rich_string, read_sheet
@@ -18,17 +20,20 @@ _FONT, _FORMAT, _STYLE, _BEGIN_CELL_STYLES, _END_CELL_STYLES = 43, 44, 47, 617, 
 _FONT_NAME = 21  # bytes before the name of a font ([MS-XLSB] 2.4.654)
 
 
-def read_sheets(content: bytes) -> dict[str, SheetContent]:
-    """The sheets of an .xlsb workbook by name; raises `ForeignError`."""
+def read_xlsb(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
+    """Every sheet of a workbook by its tab, the wanted ones with their values.
+
+    Raises `NotAWorkbookError` for what cannot be read.
+    """
     try:
         with open_archive(content) as archive:
-            return dict(_read_sheets(archive))
-    except (BadZipFile, KeyError, OSError, EOFError, NotImplementedError, zlib.error, struct.error,
-            ElementTree.ParseError, ValueError, IndexError, RuntimeError) as bad:
-        raise ForeignError("khong-doc-duoc") from bad
+            return list(_read_sheets(archive, wanted))
+    except (BadZipFile, OSError, EOFError, NotImplementedError, zlib.error, struct.error,
+            ElementTree.ParseError, ValueError, LookupError, RuntimeError) as bad:
+        raise NotAWorkbookError("khong-doc-duoc") from bad
 
 
-def _read_sheets(archive: ZipFile) -> Iterator[tuple[str, SheetContent]]:
+def _read_sheets(archive: ZipFile, wanted: Callable[[str], bool]) -> Iterator[RawSheet]:
     data = archive.read(_BOOK)
     targets = _read_targets(archive)
     formats, fonts, old_fonts = _read_styles(_read_part(archive, "xl/styles.bin"))
@@ -37,8 +42,10 @@ def _read_sheets(archive: ZipFile) -> Iterator[tuple[str, SheetContent]]:
     for kind, start, _ in read_records(data):
         if kind == _BUNDLE_SHEET:
             link, after = read_string(data, start + 8)
+            name = read_string(data, after)[0]
             if part := targets.get(link):
-                yield read_string(data, after)[0], read_sheet(archive.read(part), shared, data[start] != 0)
+                part = archive.read(part) if wanted(name) else b""
+                yield read_sheet(name, part, shared, data[start] != 0)
 
 
 def _read_part(archive: ZipFile, name: str) -> bytes:

@@ -5,8 +5,9 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from conference.workbook.facts import Place, SheetFacts
-from conference.workbook.foreign import MAX_COLUMNS, MAX_ROWS, Budget, Grid, Range, SheetContent, trim
+from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, trim
+from conference.workbook.engine import Range, spread_merged
+from conference.workbook.facts import Place, RawSheet, SheetFacts
 from conference.workbook.serials import NUMBER, read_serial
 from conference.workbook.xlsb_records import read_records, read_runs, read_string
 
@@ -35,7 +36,7 @@ class Shared:
     budget: Budget
 
 
-def read_sheet(data: bytes, shared: Shared, hidden: bool) -> SheetContent:
+def read_sheet(name: str, data: bytes, shared: Shared, hidden: bool) -> RawSheet:
     """The values and the facts of a sheet part; raises `ValueError`, `struct.error`, `IndexError`."""
     sheet = _Sheet(data, shared)
     readers: dict[int, Callable[[int], None]] = {
@@ -46,7 +47,7 @@ def read_sheet(data: bytes, shared: Shared, hidden: bool) -> SheetContent:
         if read := readers.get(kind):
             sheet.kind = kind
             read(start)
-    return sheet.finish(hidden)
+    return sheet.finish(name, hidden)
 
 
 @dataclass
@@ -128,7 +129,7 @@ class _Sheet:
         used = [font for _, font in runs] + ([] if runs and runs[0][0] == 0 else [own])
         return old[used[0]] if all(font in old for font in used) else ""
 
-    def finish(self, hidden: bool) -> SheetContent:
+    def finish(self, name: str, hidden: bool) -> RawSheet:
         """The sheet when its last record has been read."""
         grid = trim(self.grid)
         width = max(map(len, grid), default=0)
@@ -136,7 +137,8 @@ class _Sheet:
                             for column in range(first, min(last, width) + 1))
         rows = frozenset(row for row in self.hidden_rows if row <= len(grid) and grid[row - 1])
         facts = SheetFacts(self.errors, frozenset(), self.fonts, hidden, rows, columns, self.filtered)
-        return SheetContent(grid, facts, self.merged)
+        spread_merged(grid, self.merged)
+        return RawSheet(name, grid, facts, self.shared.is_1904)
 
 
 def _read_rk(data: bytes, place: int, shared: Shared) -> tuple[float, Runs]:
