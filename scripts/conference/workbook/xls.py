@@ -16,10 +16,12 @@ from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.serials import DATE, DURATION, read_serial, tell_format
 
 # A formula whose cached value is the empty text ([MS-XLS] 2.5.133), and a sheet's filter mode (2.4.130).
+# Excel since 2000 and LibreOffice say which of them calculated last (2.4.218); a program that only writes
+# formulas does not, and gives each the empty text.
 _NO_VALUE = b"\x03\0\0\0\0\0\xff\xff"
 _FILTER_MODE = b"\x9b\0\0\0"
 _BOUND_SHEET, _FORMULA, _FILTER, _BEGIN, _END, _WORKSHEET = 0x85, 6, 0x9B, 0x809, 0x0A, 0
-_CALCULATE_ON_LOAD = 2
+_CALCULATED, _BIFF8 = 0x1C1, b"\0\6"
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -144,34 +146,29 @@ def _read_extras(content: bytes, quiet: io.StringIO) -> list[_Extra]:
     stream = package.get_named_stream("Workbook") or package.get_named_stream("Book") or b""
     if _NO_VALUE not in stream and _FILTER_MODE not in stream:
         return []
-    return [_read_sheet_extra(stream, struct.unpack_from("<L", stream, start)[0])
-            for start, kind in _find_sheets(stream) if kind == _WORKSHEET]
+    book = [(kind, start) for kind, start in _records(stream, 0) if kind in (_CALCULATED, _BOUND_SHEET)]
+    written_only = stream[4:6] == _BIFF8 and all(kind != _CALCULATED for kind, _ in book)
+    return [_read_sheet_extra(stream, struct.unpack_from("<L", stream, start)[0], written_only)
+            for kind, start in book if kind == _BOUND_SHEET and stream[start + 5] == _WORKSHEET]
 
 
-def _find_sheets(stream: bytes) -> list[tuple[int, int]]:
-    """Where the BOUNDSHEET records of a stream stand, and the kind of their sheets."""
-    return [(start, stream[start + 5]) for kind, start, size in _records(stream, 0)
-            if kind == _BOUND_SHEET and size >= 6]
-
-
-def _read_sheet_extra(stream: bytes, start: int) -> _Extra:
+def _read_sheet_extra(stream: bytes, start: int, written_only: bool) -> _Extra:
     filtered, cells = False, set()
-    for kind, place, size in _records(stream, start):
+    for kind, place in _records(stream, start):
         filtered = filtered or kind == _FILTER
-        if kind == _FORMULA and size >= 16 and stream[place + 6:place + 14] == _NO_VALUE:
-            row, column, flags = *struct.unpack_from("<2H", stream, place), stream[place + 14]
-            if flags & _CALCULATE_ON_LOAD:
-                cells.add((row + 1, column + 1))
+        if written_only and kind == _FORMULA and stream[place + 6:place + 14] == _NO_VALUE:
+            row, column = struct.unpack_from("<2H", stream, place)
+            cells.add((row + 1, column + 1))
     return _Extra(filtered, frozenset(cells))
 
 
-def _records(stream: bytes, place: int) -> Iterator[tuple[int, int, int]]:
-    """The records of one substream: kind, place of the data, bytes ([MS-XLS] 2.1.4); charts in it too."""
+def _records(stream: bytes, place: int) -> Iterator[tuple[int, int]]:
+    """The records of one substream: kind and place of the data ([MS-XLS] 2.1.4); charts in it too."""
     depth = 0
     while place + 4 <= len(stream):
         kind, size = struct.unpack_from("<2H", stream, place)
         depth += (kind == _BEGIN) - (kind == _END)
-        yield kind, place + 4, size
+        yield kind, place + 4
         if depth <= 0:
             return
         place += 4 + size
