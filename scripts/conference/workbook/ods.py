@@ -26,6 +26,8 @@ _NAME, _VISIBILITY, _STYLE_NAME, _DEFAULT_STYLE = (
 _COLUMNS_REPEATED, _ROWS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
     _NAMESPACE + name for name in ("number-columns-repeated", "number-rows-repeated",
                                    "number-columns-spanned", "number-rows-spanned"))
+_NOTED = (FORMULA, _ROWS_SPANNED, _COLUMNS_SPANNED)
+_ROW_COST = 5  # cells that a row is worth in time and memory
 
 
 def read_ods(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
@@ -93,7 +95,7 @@ class _Table:
         """Read a row and put it into the grid as often as it is repeated."""
         count = min(_count(element, _ROWS_REPEATED), MAX_ROWS - self._number)
         row = self._read_row(element)
-        self._budget.spend((len(row.values) + 1) * count if row.values else len(element) + 1)
+        self._budget.spend((len(row.values) + _ROW_COST) * count if row.values else len(element) + 1)
         if row.values:
             self._budget.spend((self._number - len(self._grid)) // 8)
             self._grid += [[]] * (self._number - len(self._grid))
@@ -133,7 +135,7 @@ class _Table:
             if value != "" and count:
                 self._budget.spend(count)
                 row.values += [""] * (column - len(row.values)) + [value] * count
-            if len(cell.attrib) > 2 or self._styles.has_old_fonts:
+            if self._styles.has_old_fonts or any(cell.get(name) is not None for name in _NOTED):
                 self._note_cell(row, cell, range(column, column + count), value)
             column += count
         return row
@@ -144,6 +146,7 @@ class _Table:
             row.errors |= {column + 1: value for column in columns}
         if FORMULA in cell.attrib and VALUE_TYPE not in cell.attrib and len(cell) == 0:
             row.uncalculated += [column + 1 for column in columns]
+            row.values += [""] * (columns.stop - len(row.values))
         if isinstance(value, str) and value and self._styles.has_old_fonts:
             found = {column + 1: self._find_font(cell, row, column) for column in columns}
             row.fonts |= {column: font for column, font in found.items() if font}

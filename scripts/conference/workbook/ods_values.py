@@ -26,6 +26,8 @@ def read_value(cell: etree._Element) -> object:
     kind = cell.get(VALUE_TYPE)
     if kind is None and len(cell) == 0:
         return ""
+    if FORMULA in cell.attrib and _ERROR.match(shown := read_paragraphs(cell)):
+        return shown
     read = _READERS.get(kind)
     value = None if read is None else read(cell)
     return read_paragraphs(cell) if value is None else value
@@ -71,10 +73,9 @@ def _read_float(cell: etree._Element) -> float | bool | None:
 
 
 def _read_string(cell: etree._Element) -> str | None:
-    text = cell.get(_STRING_VALUE)
-    if text is None and len(cell) == 1 and len(cell[0]) == 0 and cell[0].tag == _PARAGRAPH:
+    if _STRING_VALUE not in cell.attrib and len(cell) == 1 and len(cell[0]) == 0 and cell[0].tag == _PARAGRAPH:
         return cell[0].text or ""
-    return None if text is None or _ERROR.match(read_paragraphs(cell)) else text
+    return cell.get(_STRING_VALUE)
 
 
 def _read_boolean(cell: etree._Element) -> bool | None:

@@ -30,7 +30,7 @@ from conference.workbook.schema import (
 
 # What the reader puts where a formula was never calculated; no clerk types it.
 UNCALCULATED = "#CHƯA TÍNH!"
-EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^{UNCALCULATED}")
+EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^Err:\d{{3}}$|^{UNCALCULATED}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _DATE_FORMS = (
