@@ -120,7 +120,12 @@ DROPPED = [
 ]
 
 # Provoked in tests/workbook/test_reader.py: faults of the file itself.
-FILE_CODES = {"khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau"}
+FILE_CODES = {
+    "khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau",
+    # tests/workbook/test_files.py, test_xlsx.py
+    "tep-rong", "tep-bi-cat", "tep-loai-khac", "tep-qua-lon", "tep-khoa-tam", "chua-tinh", "so-dang-mo", "bang-an",
+    "dong-an", "dong-loc", "cot-an", "o-xa",
+}
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {
     "khong-co-mau", "the-la", "mau-hong", "mau-khong-dung", "mau-noi-ngoai", "thieu-mau",

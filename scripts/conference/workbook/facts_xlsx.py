@@ -25,6 +25,7 @@ _FILTER = re.compile(rb'<filterColumn|filterMode="(?:1|true)"')
 _TEXT_CELL = re.compile(
     rb'<c r="([A-Z]+)(\d+)"([^>]*[^/>])?>(?:<f(?:\s[^>]*?)?(?:/>|>[^<]*</f>))?'
     rb"(?:<v>([^<]*)|<is>(.*?)</is>)", re.S)
+_TEXT_TYPE = re.compile(rb'\bt="(?:s|str|inlineStr)"')
 _STYLE = re.compile(rb'\bs="(\d+)"')
 _RUN_FONT = re.compile(rb"""<(?:\w+:)?rFont\b[^>]*\bval=["']([^"']*)""")
 _RUN = re.compile(rb"<(?:\w+:)?r>")
@@ -82,7 +83,7 @@ def _uncalculated(xml: bytes, to_calculate: bool) -> Iterator[Place]:
 
     A program that leaves the calculation to Excel writes 0 for every result.
     """
-    if b"</f>" not in xml and b"<f " not in xml and b"<f/>" not in xml:
+    if b"<f" not in xml:
         return
     for found in _FORMULA.finditer(xml):
         start = xml.rfind(b"<c ", 0, found.start())
@@ -119,13 +120,11 @@ def _old_fonts(xml: bytes, fonts: BookFonts) -> Iterator[tuple[Place, str]]:
             style = _STYLE.search(words)
             known[words] = fonts.styles.get(int(style[1]) if style else 0, ""), b't="s"' in words
         font, shared = known[words]
-        if shared and found[4].isdigit():
+        if shared and found[4] and found[4].isdigit():
             font = fonts.runs.get(int(found[4]), font)
-        elif found[5]:
-            font = next((name for name in (_run_font(found[5]),) if name is not None), font)
-        elif b"t=" not in words:  # a number
-            continue
-        if font:
+        elif found[5] and (own := _run_font(found[5])) is not None:
+            font = own
+        if font and _TEXT_TYPE.search(words):
             yield _place(found), font
 
 

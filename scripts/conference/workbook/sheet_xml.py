@@ -1,9 +1,8 @@
 """The XML of a sheet made safe for the engine, which lays every sheet out as one full rectangle.
 
 A sheet as Excel writes it is passed on as it is. One that is written differently
-(prefixes, cells without addresses, comments) is written anew, and one whose cells lie
-far apart is handed over without the empty rows and columns between them, which
-`Layout` puts back.
+(prefixes, cells without addresses) is written anew. Cells that lie far away from the
+others are handed over as a small sheet of their own, and `Layout` puts them back.
 """
 
 import re
@@ -17,14 +16,17 @@ from conference.workbook.filetype import NotAWorkbookError
 
 MAX_CELLS = 6_000_000  # of the rectangle: 200 MB in the engine
 MAX_ODD = 80_000_000  # bytes of a sheet that is written anew
+MAX_FAR = 50_000  # cells that are taken apart from the rest
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
+_LONG = 20_000_000
 _BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
 _BLANK_ROWS = re.compile(rb"(?:<row [^>]*(?:/>|></row>))+")
-# A column beyond Z, or a row beyond 199,999.
-_FAR = re.compile(rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})')
+# A column beyond Z, or a row beyond 199,999: without these the rectangle is small enough.
+_FAR = rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})'
+_FAR_START = re.compile(_FAR)
+_FAR_CELL = re.compile(_FAR + rb"[^>]*?(?:/>|>.*?</c>)", re.S)
 _LETTERS = re.compile(rb'<c r="([A-Za-z]{2,9})')
-_NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d{6,})"')
 _NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d+)"')
 _QUOTE = {'"': "&quot;"}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
@@ -32,43 +34,53 @@ _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 @dataclass(frozen=True)
 class Layout:
-    """A sheet for the engine; `rows` and `columns` give the true number of each one kept."""
+    """A sheet's XML for the facts (`xml`) and for the engine (`near`, and `far` where cells lie far away).
+
+    The cells of `far` stand close together; `rows` and `columns` give the true number
+    of each of its rows and columns.
+    """
 
     xml: bytes
-    safe: bytes
+    near: bytes
+    far: bytes = b""
     rows: tuple[int, ...] = ()
     columns: tuple[int, ...] = ()
 
-    def expand(self, grid: list[list[object]]) -> list[list[object]]:
-        """The grid with everything back in its own row and column."""
-        if not self.rows:
-            return grid
-        wide: list[list[object]] = [[] for _ in range(self.rows[-1])]
-        for number, values in zip(self.rows, grid, strict=False):
-            filled = [(c, v) for c, v in zip(self.columns, values, strict=False) if v != ""]
-            line: list[object] = [""] * (filled[-1][0] if filled else 0)
-            for column, value in filled:
+    def put_back(self, grid: list[list[object]], far: list[list[object]]) -> None:
+        """Put the values of `far` into the grid, each in its own row and column."""
+        for number, values in zip(self.rows, far, strict=False):
+            for column, value in zip(self.columns, values, strict=False):
+                if value == "" or isinstance(value, str) and value.isspace():
+                    continue
+                grid += [[] for _ in range(number - len(grid))]
+                line = grid[number - 1]
+                line += [""] * (column - len(line))
                 line[column - 1] = value
-            wide[number - 1] = line
-        return wide
 
 
 def lay_out(xml: bytes) -> Layout:
-    """A sheet's XML for the facts (`xml`) and for the engine (`safe`); refuses what is far too large."""
-    if _is_plain(xml):
-        if not _FAR.search(xml):
-            return Layout(xml, xml)
+    """The layout of a sheet; refuses (`NotAWorkbookError`) what is far too large."""
+    if not _is_plain(xml):
+        return _write_anew(xml)
+    if not _FAR_START.search(xml):
+        return Layout(xml, xml)
+    if len(far := _FAR_CELL.findall(xml)) > MAX_FAR:
         xml = thin(xml)
-        if _bound(xml) <= MAX_CELLS:
-            return Layout(xml, xml)
-    return _write_anew(xml)
+        far = _FAR_CELL.findall(xml)
+    # Counting every cell of a long sheet takes longer than taking some of them apart.
+    if (len(far) > MAX_FAR or len(xml) < _LONG) and _bound(xml) <= MAX_CELLS:
+        return Layout(xml, xml)
+    if len(far) > MAX_FAR:
+        return _write_anew(xml)
+    apart = _write_anew(b"<worksheet><sheetData>%b</sheetData></worksheet>" % b"".join(far), apart=True)
+    return Layout(xml, _FAR_CELL.sub(b"", xml), apart.far, apart.rows, apart.columns)
 
 
 def _is_plain(xml: bytes) -> bool:
-    """Whether the XML is written as Excel writes it: no prefix, no comment, addresses first."""
-    start, end = xml.find(b"<sheetData"), xml.rfind(b"</sheetData>")
-    return (0 <= start < end and b"<!" not in xml
-            and xml.count(b"<c", start, end) == xml.count(b'<c r="', start, end))
+    """Whether the XML is written as Excel writes it: no prefix, no CDATA, addresses first."""
+    cells = xml.count(b'<c r="')
+    return (b"<sheetData" in xml and b"<![CDATA[" not in xml
+            and xml.count(b"<c ") == cells and (cells > 0 or b"<c" not in xml[xml.find(b"<sheetData"):]))
 
 
 def thin(xml: bytes) -> bytes:
@@ -90,7 +102,8 @@ def _bound(xml: bytes) -> int:
     return columns * max((int(found[1][:9]) for found in _NUMBERS.finditer(xml)), default=0)
 
 
-def _write_anew(xml: bytes) -> Layout:
+def _write_anew(xml: bytes, apart: bool = False) -> Layout:
+    """The layout of XML that must be parsed; `apart` asks for far cells without empty rows between them."""
     if len(xml) > MAX_ODD:
         raise NotAWorkbookError("tep-qua-lon")
     reader = _SheetReader()
@@ -101,11 +114,11 @@ def _write_anew(xml: bytes) -> Layout:
     rows = sorted(number for number, row in reader.rows.items() if row.cells)
     columns = sorted({column for row in reader.rows.values() for column in row.cells})
     plain = reader.write()
-    if not rows or rows[-1] * columns[-1] <= MAX_CELLS:
+    if not apart and (not rows or rows[-1] * columns[-1] <= MAX_CELLS):
         return Layout(plain, plain)
     if len(rows) * len(columns) > MAX_CELLS:
         raise NotAWorkbookError("tep-qua-lon")
-    return Layout(plain, reader.write(_numbered(rows), _numbered(columns)), tuple(rows), tuple(columns))
+    return Layout(plain, b"", reader.write(_numbered(rows), _numbered(columns)), tuple(rows), tuple(columns))
 
 
 def _numbered(kept: Iterable[int]) -> dict[int, int]:

@@ -9,9 +9,10 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
-from conference.workbook.engine import read_grids, spread_merged
+from conference.workbook.engine import Grid, read_grids, spread_merged
 from conference.workbook.facts import RawSheet, SheetFacts
 from conference.workbook.facts_xlsx import read_fonts, read_sheet_facts, split_items
 from conference.workbook.filetype import NotAWorkbookError
@@ -29,6 +30,7 @@ _LINK = '<Relationship Id="rId{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
 _SHORT_INTEGER = re.compile(rb"<v>(\d{1,8})</v>")
 _MERGED = re.compile(rb'<mergeCell [^>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PIECE = 16_000_000
+_FAR = "/far"  # no sheet of Excel has a slash in its name
 
 
 def read_xlsx(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
@@ -45,21 +47,22 @@ def read_xlsx(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
                  package.date_1904)
         for sheet in package.sheets
     ]
-    grids = read_grids(copy.close(), list(copy.layouts))
+    grids = read_grids(copy.close(), copy.names)
     for sheet in found:
-        if sheet.name in grids:
-            sheet.grid = _put_back(copy.layouts[sheet.name], grids.pop(sheet.name))
+        if sheet.name in copy.layouts:
+            sheet.grid = _put_together(copy.layouts.pop(sheet.name), grids, sheet.name)
     return found
 
 
-def _put_back(layout: Layout, grid: list[list[object]]) -> list[list[object]]:
-    """The grid in its true places, merged cells too where the engine did not know them."""
-    if not layout.rows:
-        return grid
-    grid = layout.expand(grid)
-    spread_merged(grid, (
-        ((int(top) - 1, read_column(left) - 1), (int(bottom) - 1, read_column(right) - 1))
-        for left, top, right, bottom in _MERGED.findall(layout.xml)))
+def _put_together(layout: Layout, grids: dict[str, Grid], name: str) -> Grid:
+    """The grid of a sheet with its far cells, merged cells too where the engine did not know them."""
+    grid = grids.get(name, [])
+    if layout.far:
+        layout.put_back(grid, grids[name + _FAR])
+    if not layout.near:
+        spread_merged(grid, (
+            ((int(top) - 1, read_column(left) - 1), (int(bottom) - 1, read_column(right) - 1))
+            for left, top, right, bottom in _MERGED.findall(layout.xml)))
     return grid
 
 
@@ -76,6 +79,7 @@ class _PlainCopy:
             raise NotAWorkbookError("tep-qua-lon")
         self.text_left = MAX_TEXT
         self.layouts: dict[str, Layout] = {}
+        self.names: list[str] = []
         self.target = io.BytesIO()
         self.archive = zipfile.ZipFile(self.target, "w")
 
@@ -85,17 +89,26 @@ class _PlainCopy:
         if not xml or sheet.name in self.layouts:
             return SheetFacts(hidden=sheet.hidden)
         layout = lay_out(xml)
-        self._count_texts(layout.safe)
-        # An error value that the engine does not know would make it refuse the sheet.
-        safe = layout.safe.replace(b' t="e"', b' t="str"') if b' t="e"' in layout.safe else layout.safe
-        self.archive.writestr(f"xl/worksheets/sheet{len(self.layouts) + 1}.xml", safe)
         facts = read_sheet_facts(layout.xml, sheet.hidden, self.package.to_calculate, self.fonts)
-        self.layouts[sheet.name] = layout if layout.rows else Layout(b"", b"")
+        self._put(sheet.name, layout.near, bool(facts.errors))
+        self._put(sheet.name + _FAR, layout.far, bool(facts.errors))
+        # What was passed on as it is needs no more memory.
+        self.layouts[sheet.name] = replace(
+            layout, xml=b"" if layout.near else layout.xml, near=layout.near[:1], far=layout.far[:1])
         return facts
+
+    def _put(self, name: str, xml: bytes, has_errors: bool) -> None:
+        if not xml:
+            return
+        self._count_texts(xml)
+        # An error value that the engine does not know would make it refuse the sheet.
+        part = xml.replace(b' t="e"', b' t="str"') if has_errors else xml
+        self.names.append(name)
+        self.archive.writestr(f"xl/worksheets/sheet{len(self.names)}.xml", part)
 
     def _count_texts(self, xml: bytes) -> None:
         """Refuse texts that grow too large in memory: the engine copies one for every cell that uses it."""
-        if max(self.sizes) * xml.count(b't="s"') <= self.text_left:
+        if max(self.sizes) * xml.count(b' t="s"') <= self.text_left:
             return
         used: Counter[bytes] = Counter()
         for start in range(0, len(xml), _PIECE):
@@ -109,9 +122,9 @@ class _PlainCopy:
         """The copy, whole."""
         sheets = "".join(
             f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
-            for number, name in enumerate(self.layouts, 1))
+            for number, name in enumerate(self.names, 1))
         links = "".join(_LINK.format(number, "worksheet", f"worksheets/sheet{number}.xml")
-                        for number in range(1, len(self.layouts) + 1))
+                        for number in range(1, len(self.names) + 1))
         parts = {
             "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
             "_rels/.rels": _LINKS.format(_LINK.format(1, "officeDocument", "xl/workbook.xml")),
