@@ -113,7 +113,7 @@ def test_merged_ranges_upon_each_other_are_refused(tmp_path):
     """A few bytes each, all over the same rows: they would take hours."""
     rows = b"".join(row(number) + cell(INLINE, 1, text("x")) for number in range(5000))
     with pytest.raises(NotAWorkbookError) as bad:
-        read(tmp_path, row(0) + cell(INLINE, 0, text("a")) + rows + record(176, struct.pack("<4L", 0, 9999, 0, 0)) * 2000)
+        read(tmp_path, row(0) + cell(INLINE, 0, text("a")) + rows + record(176, struct.pack("<4L", 0, 9999, 0, 0)) * 3000)
     assert bad.value.code == "tep-qua-lon"
 
 

@@ -9,7 +9,9 @@ knows how large it is. Here a damaged file can only raise.
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 
+from conference.workbook.engine import Range, spread_merged
 from conference.workbook.filetype import NotAWorkbookError
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
@@ -45,6 +47,22 @@ def trim(grid: Grid) -> Grid:
     """A grid without the empty rows below its last one that holds something to see."""
     while grid and not any(value != "" and str(value).strip() for value in grid[-1]):
         grid.pop()
+    return grid
+
+
+def merge(grid: Grid, ranges: Sequence[Range], budget: Budget) -> Grid:
+    """A grid with its merged cells spread; rows that end before them are made longer.
+
+    Ranges that lie upon each other, as only a damaged file has them, use up the budget.
+    """
+    width = max(map(len, grid), default=0) if ranges else 0
+    for (top, _), (bottom, last) in ranges:
+        end = min(last + 1, width)
+        budget.spend(max(min(bottom + 1, len(grid)) - top, 0))
+        for row in filter(None, grid[top:bottom + 1]):
+            budget.spend(max(end - len(row), 0))
+            row.extend([""] * (end - len(row)))
+    spread_merged(grid, ranges)
     return grid
 
 

@@ -8,13 +8,10 @@ from collections.abc import Collection, Iterable
 
 import python_calamine as calamine
 
-from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.values import Merged
 
 Grid = list[list[object]]
 Range = tuple[tuple[int, int], tuple[int, int]]
-
-MAX_MERGED = 5_000_000  # rows of all merged ranges, which only a damaged file has lie upon each other
 
 EngineError, PasswordError = calamine.CalamineError, calamine.PasswordError
 
@@ -44,11 +41,7 @@ def read_values(sheet: calamine.CalamineSheet) -> Grid:
 
 def spread_merged(grid: Grid, ranges: Iterable[Range]) -> None:
     """Give the cells of a column that are merged into one (a unit beside its people) its value."""
-    left = MAX_MERGED
     for (top, column), (bottom, last) in ranges:
-        left -= max(min(bottom, len(grid)) - top, 0)
-        if left < 0:
-            raise NotAWorkbookError("tep-qua-lon")
         if column != last or top >= len(grid) or column >= len(grid[top]):
             continue
         value = grid[top][column]

@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, open_archive, trim
-from conference.workbook.engine import Range, spread_merged
+from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, merge, open_archive, trim
+from conference.workbook.engine import Range
 from conference.workbook.facts import Place, RawSheet, SheetFacts
 from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.ods_styles import Styles
@@ -121,7 +121,7 @@ class _Table:
         columns = frozenset(column for column in self._hidden_columns if column <= width)
         facts = SheetFacts(self._errors, frozenset(self._uncalculated), self._fonts, self._hidden,
                            frozenset(self._hidden_rows), columns, self._filtered)
-        spread_merged(trim(self._grid), self._merged)
+        merge(trim(self._grid), self._merged, self._budget)
         return RawSheet(self.name, self._grid, facts)
 
     def _read_row(self, element: etree._Element) -> "_Row":

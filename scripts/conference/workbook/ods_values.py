@@ -73,9 +73,10 @@ def _read_float(cell: etree._Element) -> float | bool | None:
 
 
 def _read_string(cell: etree._Element) -> str | None:
-    if _STRING_VALUE not in cell.attrib and len(cell) == 1 and len(cell[0]) == 0 and cell[0].tag == _PARAGRAPH:
+    hidden = cell.get(_STRING_VALUE)
+    if hidden is None and len(cell) == 1 and len(cell[0]) == 0 and cell[0].tag == _PARAGRAPH:
         return cell[0].text or ""
-    return cell.get(_STRING_VALUE)
+    return hidden
 
 
 def _read_boolean(cell: etree._Element) -> bool | None:

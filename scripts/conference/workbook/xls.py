@@ -9,8 +9,7 @@ import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDoc
 
-from conference.workbook.bounds import Budget, Grid, is_old_font, trim
-from conference.workbook.engine import spread_merged
+from conference.workbook.bounds import Budget, Grid, is_old_font, merge, trim
 from conference.workbook.facts import Place, RawSheet, SheetFacts
 from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.serials import DATE, DURATION, read_serial, tell_format
@@ -79,8 +78,8 @@ def _read_sheet(sheet: xlrd.sheet.Sheet, budget: Budget, extra: "_Extra") -> Raw
         grid.append(values)
     facts = SheetFacts(errors, extra.uncalculated, old, sheet.visibility != 0,
                        *_read_hidden(sheet), extra.filtered)
-    spread_merged(trim(grid), (
-        ((top, left), (bottom - 1, right - 1)) for top, bottom, left, right in sheet.merged_cells))
+    merge(trim(grid), [((top, left), (bottom - 1, right - 1))
+                       for top, bottom, left, right in sheet.merged_cells], budget)
     return RawSheet(sheet.name, grid, facts, bool(sheet.book.datemode))
 
 

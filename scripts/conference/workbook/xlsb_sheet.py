@@ -5,8 +5,8 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, trim
-from conference.workbook.engine import Range, spread_merged
+from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, merge, trim
+from conference.workbook.engine import Range
 from conference.workbook.facts import Place, RawSheet, SheetFacts
 from conference.workbook.serials import NUMBER, read_serial
 from conference.workbook.xlsb_records import read_records, read_runs, read_string
@@ -131,13 +131,12 @@ class _Sheet:
 
     def finish(self, name: str, hidden: bool) -> RawSheet:
         """The sheet when its last record has been read."""
-        grid = trim(self.grid)
+        grid = merge(trim(self.grid), self.merged, self.shared.budget)
         width = max(map(len, grid), default=0)
         columns = frozenset(column for first, last in self.hidden_columns
                             for column in range(first, min(last, width) + 1))
         rows = frozenset(row for row in self.hidden_rows if row <= len(grid) and grid[row - 1])
         facts = SheetFacts(self.errors, frozenset(), self.fonts, hidden, rows, columns, self.filtered)
-        spread_merged(grid, self.merged)
         return RawSheet(name, grid, facts, self.shared.is_1904)
 
 
