@@ -5,6 +5,7 @@ and returns the value, or raises `BadValueError` with the code of the fault.
 """
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -42,7 +43,6 @@ _TIME_FORM = re.compile(r"^(\d{1,2})\s*(?:h|g|:|giờ|gio)\s*(\d{1,2})?\s*(?:ph�
 _THOUSANDS = re.compile(r"^-?\d{1,3}([.,\s])\d{3}(\1\d{3})*$")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.A)
 _UNITS = re.compile(r"\s*(đồng|đ|vnđ|vnd|%)\s*$", re.I)
-
 Spec = Column | Setting
 
 
@@ -82,6 +82,8 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
         raise BadValueError("so-sai")
     if isinstance(value, int | float):
+        if not math.isfinite(value):  # only a damaged file holds such
+            raise BadValueError("so-sai")
         # Excel keeps 15 digits; what a formula leaves behind them is noise.
         return Decimal(format(value, ".15g"))
     text = clean_text(str(value))
