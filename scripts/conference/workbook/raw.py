@@ -1,24 +1,20 @@
 """Reading the file: bytes become sheets with their values and facts, whatever the format.
 
-The format is told by the content, never by the file's name.
+The format is told by the content, never by the file's name. The readers of the rarer
+formats (`xls`, `ods`, `xlsb`) are imported only when they are needed.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from conference.model.faults import Fault, make_sheet_fault, os_reason
 from conference.workbook.engine import EngineError, PasswordError
 from conference.workbook.facts import RawSheet
-from conference.workbook.filetype import ODS, XLS, XLSB, XLSX, NotAWorkbookError, tell_type
-from conference.workbook.ods import read_ods
-from conference.workbook.xls import read_xls
-from conference.workbook.xlsb import read_xlsb
+from conference.workbook.filetype import XLSX, NotAWorkbookError, tell_type
 from conference.workbook.xlsx import read_xlsx
 
 MAX_FILE = 200_000_000  # bytes
-
-_READERS = {XLSX: read_xlsx, XLS: read_xls, ODS: read_ods, XLSB: read_xlsb}
-
 
 def read_raw(path: Path, wanted: Callable[[str], bool]) -> tuple[list[RawSheet], list[Fault]]:
     """Every sheet of a file by its tab, the wanted ones with their values; or the fault that stops all."""
@@ -39,4 +35,7 @@ def read_raw(path: Path, wanted: Callable[[str], bool]) -> tuple[list[RawSheet],
 
 
 def _read(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
-    return _READERS[tell_type(content)](content, wanted)
+    kind = tell_type(content)
+    if kind == XLSX:
+        return read_xlsx(content, wanted)
+    return getattr(import_module(f"conference.workbook.{kind}"), f"read_{kind}")(content, wanted)
