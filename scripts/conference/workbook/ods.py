@@ -26,7 +26,7 @@ _NAME, _VISIBILITY, _STYLE_NAME, _DEFAULT_STYLE = (
 _COLUMNS_REPEATED, _ROWS_REPEATED, _COLUMNS_SPANNED, _ROWS_SPANNED = (
     _NAMESPACE + name for name in ("number-columns-repeated", "number-rows-repeated",
                                    "number-columns-spanned", "number-rows-spanned"))
-_NOTED = (FORMULA, _ROWS_SPANNED, _COLUMNS_SPANNED)
+_CELLS = {_CELL, _COVERED}
 _ROW_COST = 5  # cells that a row is worth in time and memory
 
 
@@ -126,16 +126,17 @@ class _Table:
 
     def _read_row(self, element: etree._Element) -> "_Row":
         row = _Row(element.get(_VISIBILITY, "visible"), element.get(_DEFAULT_STYLE, ""))
-        column = 0
+        column, fonts = 0, self._styles.has_old_fonts
         for cell in element:
-            if cell.tag not in (_CELL, _COVERED):
+            if cell.tag not in _CELLS:
                 continue
-            count = min(_count(cell, _COLUMNS_REPEATED), MAX_COLUMNS - column)
+            count = 1 if cell.get(_COLUMNS_REPEATED) is None else _count(cell, _COLUMNS_REPEATED)
+            count = min(count, MAX_COLUMNS - column)
             value = read_value(cell)
             if value != "" and count:
                 self._budget.spend(count)
                 row.values += [""] * (column - len(row.values)) + [value] * count
-            if self._styles.has_old_fonts or any(cell.get(name) is not None for name in _NOTED):
+            if fonts or cell.get(_ROWS_SPANNED) or cell.get(_COLUMNS_SPANNED) or cell.get(FORMULA):
                 self._note_cell(row, cell, range(column, column + count), value)
             column += count
         return row

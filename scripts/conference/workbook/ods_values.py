@@ -26,7 +26,7 @@ def read_value(cell: etree._Element) -> object:
     kind = cell.get(VALUE_TYPE)
     if kind is None and len(cell) == 0:
         return ""
-    if FORMULA in cell.attrib and _ERROR.match(shown := read_paragraphs(cell)):
+    if cell.get(FORMULA) is not None and _ERROR.match(shown := read_paragraphs(cell)):
         return shown
     read = _READERS.get(kind)
     value = None if read is None else read(cell)
@@ -35,7 +35,7 @@ def read_value(cell: etree._Element) -> object:
 
 def is_error(cell: etree._Element, value: object) -> bool:
     """Whether a cell is a formula whose value is an error (``#N/A``, ``Err:502``)."""
-    return isinstance(value, str) and FORMULA in cell.attrib and bool(_ERROR.match(value))
+    return isinstance(value, str) and cell.get(FORMULA) is not None and bool(_ERROR.match(value))
 
 
 def read_paragraphs(cell: etree._Element) -> str:
@@ -74,8 +74,10 @@ def _read_float(cell: etree._Element) -> float | bool | None:
 
 def _read_string(cell: etree._Element) -> str | None:
     hidden = cell.get(_STRING_VALUE)
-    if hidden is None and len(cell) == 1 and len(cell[0]) == 0 and cell[0].tag == _PARAGRAPH:
-        return cell[0].text or ""
+    if hidden is None and len(cell) == 1:
+        paragraph = cell[0]
+        if len(paragraph) == 0 and paragraph.tag == _PARAGRAPH:
+            return paragraph.text or ""
     return hidden
 
 

@@ -16,6 +16,7 @@ from conference.workbook.xlsx import read_xlsx
 
 MAX_FILE = 200_000_000  # bytes
 
+
 def read_raw(path: Path, wanted: Callable[[str], bool]) -> tuple[list[RawSheet], list[Fault]]:
     """Every sheet of a file by its tab, the wanted ones with their values; or the fault that stops all."""
     try:
