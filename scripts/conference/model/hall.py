@@ -86,7 +86,8 @@ def make_hall(grid: Iterable[Cell]) -> tuple[Hall, list[Fault]]:
     for line, cells in sorted(lines.items()):
         places = [cell for cell in cells if cell.column > 1 and _is_seat(cell)]
         name = next((cell.value for cell in cells if cell.column == 1), "")
-        furniture += [c for c in cells if c not in places and not (c.column == 1 and places)]
+        taken = {cell.column for cell in places} | ({1} if places else set())
+        furniture += [cell for cell in cells if cell.column not in taken]
         if not places or all(_is_blocked(cell) for cell in places) and not name:
             continue
         faults += _check_row_name(name, named, places[0], line)

@@ -4,7 +4,11 @@ The only place that calls the engine, so that what it does wrong can be caught h
 """
 
 import io
-from collections.abc import Collection, Iterable
+import os
+import re
+import zipfile
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 
 import python_calamine as calamine
 
@@ -17,19 +21,70 @@ Range = tuple[tuple[int, int], tuple[int, int]]
 
 EngineError, PasswordError = calamine.CalamineError, calamine.PasswordError
 
-
-def list_sheets(file: io.BytesIO) -> list[str]:
-    """The names of the sheets of a workbook; raises `EngineError`."""
-    file.seek(0)
-    with calamine.load_workbook(file) as book:
-        return book.sheet_names
+# A number of ten digits or more: on a telephone number in a cell of hours the engine gives up.
+_HUGE = re.compile(rb'<c((?: (?:r|s)="[^"]*")*)(?: t="n")?>(?=(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?'
+                   rb"<v>-?(?:\d{10}|\d[\d.]*[eE]\+?\d))")
 
 
 def read_grids(file: io.BytesIO, names: Collection[str]) -> dict[str, Grid]:
-    """The values of the named sheets; raises `EngineError` where the engine cannot read them."""
+    """The values of the named sheets; raises `EngineError` where the engine cannot read them.
+
+    Where a number that cannot be the date or time that its cell says makes the engine
+    give up, huge numbers are read as text.
+    """
+    try:
+        return _read(file, names)
+    except _GaveUpError:
+        pass
+    try:
+        return _read(_make_texts(file), names)
+    except _GaveUpError as panic:
+        raise EngineError(str(panic)) from panic
+
+
+class _GaveUpError(Exception):
+    """The engine panicked, or made something of a number that Python has no place for."""
+
+
+def _read(file: io.BytesIO, names: Collection[str]) -> dict[str, Grid]:
     file.seek(0)
-    with calamine.load_workbook(file) as book:
-        return {name: read_values(book.get_sheet_by_name(name)) for name in names}
+    try:
+        with _silence(), calamine.load_workbook(file) as book:
+            return {name: read_values(book.get_sheet_by_name(name)) for name in names}
+    except BaseException as panic:
+        # A panic is no Exception, and its class cannot be imported before there was one.
+        if isinstance(panic, OverflowError) or type(panic).__name__ == "PanicException":
+            raise _GaveUpError(str(panic)) from None
+        raise
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Keep what a panic prints off the screen: it goes past Python, to the process's own stderr."""
+    try:
+        screen = os.dup(2)
+    except OSError:  # a window without a console
+        yield
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), 2)
+        yield
+    finally:
+        os.dup2(screen, 2)
+        os.close(screen)
+
+
+def _make_texts(file: io.BytesIO) -> io.BytesIO:
+    """The workbook with its huge numbers as texts."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(file) as source, zipfile.ZipFile(target, "w") as copy:
+        for name in source.namelist():
+            part = source.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = _HUGE.sub(rb'<c\1 t="str">', part)
+            copy.writestr(name, part)
+    return target
 
 
 def read_values(sheet: calamine.CalamineSheet) -> Grid:

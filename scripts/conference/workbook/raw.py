@@ -1,23 +1,20 @@
 """Reading the file: bytes become sheets with their values and facts, whatever the format.
 
-The format is told by the content, never by the file's name. To add what another
-format holds beside its values, put its facts reader into `_FACTS`.
+The format is told by the content, never by the file's name. The readers of the rarer
+formats (`xls`, `ods`, `xlsb`) are imported only when they are needed.
 """
 
-import io
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from conference.model.faults import Fault, make_sheet_fault, os_reason
-from conference.workbook.engine import EngineError, PasswordError, list_sheets, read_grids
-from conference.workbook.facts import RawSheet, SheetFacts
+from conference.workbook.engine import EngineError, PasswordError
+from conference.workbook.facts import RawSheet
 from conference.workbook.filetype import XLSX, NotAWorkbookError, tell_type
 from conference.workbook.xlsx import read_xlsx
 
 MAX_FILE = 200_000_000  # bytes
-
-# The facts of the sheets by name, from the file's bytes: ``xls``, ``ods``, ``xlsb``.
-_FACTS: dict[str, Callable[[bytes], dict[str, SheetFacts]]] = {}
 
 
 def read_raw(path: Path, wanted: Callable[[str], bool]) -> tuple[list[RawSheet], list[Fault]]:
@@ -42,8 +39,4 @@ def _read(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
     kind = tell_type(content)
     if kind == XLSX:
         return read_xlsx(content, wanted)
-    facts = _FACTS[kind](content) if kind in _FACTS else {}
-    file = io.BytesIO(content)
-    names = list_sheets(file)
-    grids = read_grids(file, [name for name in names if wanted(name)])
-    return [RawSheet(name, grids.get(name, []), facts.get(name, SheetFacts())) for name in names]
+    return getattr(import_module(f"conference.workbook.{kind}"), f"read_{kind}")(content, wanted)

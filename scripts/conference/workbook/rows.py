@@ -44,7 +44,7 @@ class _Reading(dict):
             raw = clean_text(raw)
             if raw == UNCALCULATED:
                 return self.refuse("chua-tinh", raw)
-            if self.column.kind != RAW and raw.startswith("#") and EXCEL_ERROR.match(raw):
+            if self.column.kind != RAW and raw.startswith(("#", "Err:")) and EXCEL_ERROR.match(raw):
                 return self.refuse("loi-excel", raw)
         if raw is None or raw == "":
             return None

@@ -5,6 +5,7 @@ and returns the value, or raises `BadValueError` with the code of the fault.
 """
 
 import datetime as dt
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ from conference.workbook.schema import (
 
 # What the reader puts where a formula was never calculated; no clerk types it.
 UNCALCULATED = "#CHƯA TÍNH!"
-EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^{UNCALCULATED}")
+EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^Err:\d{{3}}$|^{UNCALCULATED}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _DATE_FORMS = (
@@ -81,6 +82,8 @@ def read_number(value: object) -> Decimal:
     if isinstance(value, bool | dt.date | dt.time | dt.timedelta):
         raise BadValueError("so-sai")
     if isinstance(value, int | float):
+        if not math.isfinite(value):  # only a damaged file holds such
+            raise BadValueError("so-sai")
         # Excel keeps 15 digits; what a formula leaves behind them is noise.
         return Decimal(format(value, ".15g"))
     text = clean_text(str(value))
