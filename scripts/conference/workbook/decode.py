@@ -1,0 +1,195 @@
+"""Sheets in old encodings (TCVN3, VNI) become Unicode, cell by cell, before they are read.
+
+What a cell's letters do not decide, its font does, and the decided cells beside it: the
+nearest above and below, the rest of its row, the sheet. Unicode text is never touched.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from conference.workbook.encodings import TCVN3, encoding_of, is_capital_font
+from conference.workbook.facts import Place
+from conference.workbook.letter_case import put_capitals
+from conference.workbook.lost_letters import find_lost
+from conference.workbook.old_text import MIXED, PERHAPS, SILENT, SURE, UNICODE, Judgement, decode_text, judge_text
+from conference.workbook.old_words import SUSPICIOUS
+from conference.workbook.twice import has_twice, offer_original
+from conference.workbook.values import Merged
+
+Grid = list[list[object]]
+
+_WEIGHTS = (3, 2, 1)  # votes of the decided cells above, the nearest first, and of those below
+_FONT, _ROW, _SHEET = 6, 2, 2
+_ENOUGH = 3  # votes that decide
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What was found in one cell; `row` and `column` count from 1, `code` is of the catalogue."""
+
+    row: int
+    column: int
+    code: str
+    words: Mapping[str, str]
+
+
+def decode_grid(grid: Grid, old_fonts: Mapping[Place, str]) -> list[Change]:
+    """Decode the cells of a sheet in place, and say what was changed and what is in doubt.
+
+    A sheet of Unicode is only looked through: its different words, not its cells.
+    """
+    texts = {value for row in grid for value in row if type(value) is str and not value.isascii()}
+    words = " ".join(word for word in set(" ".join(texts).split()) if not word.isascii())
+    found: list[Change] = []
+    if old_fonts or SUSPICIOUS.search(words):
+        found = list(_Sheet(grid, old_fonts).decode())
+    return found + list(_find_twice(grid, texts)) if has_twice(words) else found
+
+
+def decode_name(name: str) -> str:
+    """The name of a sheet in Unicode."""
+    judgement = judge_text(name)
+    return decode_text(name, judgement) if judgement.kind in (SURE, MIXED) else name
+
+
+@dataclass
+class _Sheet:
+    """The cells of one sheet with what is known of each."""
+
+    grid: Grid
+    fonts: Mapping[Place, str]
+    known: dict[Place, Judgement] = field(default_factory=dict)
+
+    def decode(self) -> Iterator[Change]:
+        """Judge every cell, then change those that are old."""
+        for row, values in enumerate(self.grid, 1):
+            for column, value in enumerate(values, 1):
+                if type(value) is str and value:
+                    self.known[row, column] = judge_text(value)
+        decided = {place: self._decide(place, judgement) for place, judgement in self.known.items()
+                   if judgement.kind >= PERHAPS}
+        for place, (judgement, doubt) in decided.items():
+            yield from self._change(place, judgement, doubt)
+        yield from self._find_lost_ascii()
+
+    def _decide(self, place: Place, judgement: Judgement) -> tuple[Judgement | None, str]:
+        """The judgement to act by, or None with the encoding that the cell may be in."""
+        if judgement.kind != PERHAPS:
+            return judgement, ""
+        votes = {encoding: self._count_votes(place, encoding) for encoding in judgement.perhaps}
+        best = max(votes, key=votes.__getitem__)
+        if votes[best] >= _ENOUGH:
+            return Judgement(SURE, best), ""
+        told = judgement.odd or encoding_of(self.fonts.get(place, "")) == best
+        return None, best if votes[best] > 0 or told and votes[best] == 0 else ""
+
+    def _count_votes(self, place: Place, encoding: str) -> int:
+        row, column = place
+        votes = self._count_beside(place, encoding)
+        in_row = [judgement for other in range(1, len(self.grid[row - 1]) + 1) if other != column
+                  and (judgement := self._decided(row, other))]
+        balance = sum(1 if judgement.encoding == encoding else -1 for judgement in in_row)
+        votes += _ROW * ((balance > 0) - (balance < 0))
+        if encoding_of(self.fonts.get(place, "")) == encoding and column not in self._unicode_in_old_fonts:
+            votes += _FONT
+        return votes + _SHEET * (self._encodings == {encoding})
+
+    def _count_beside(self, place: Place, encoding: str) -> int:
+        """The votes of the nearest decided cells above and below."""
+        return sum(
+            weight if judgement.encoding == encoding else -weight
+            for step in (-1, 1)
+            for weight, judgement in zip(_WEIGHTS, self._beside(*place, step), strict=False))
+
+    def _decided(self, row: int, column: int) -> Judgement | None:
+        """The judgement of a cell whose letters decide; of Unicode without an encoding."""
+        judgement = self.known.get((row, column))
+        if judgement is None or judgement.kind not in (UNICODE, SURE):
+            return None
+        return judgement if judgement.kind == SURE else Judgement(UNICODE)
+
+    def _beside(self, row: int, column: int, step: int) -> Iterator[Judgement]:
+        """The decided cells of a column from a row on, the nearest first, not far away."""
+        for other in range(row + step, row + 200 * step, step):
+            if not 0 < other <= len(self.grid):
+                return
+            if judgement := self._decided(other, column):
+                yield judgement
+
+    @cached_property
+    def _unicode_in_old_fonts(self) -> set[int]:
+        """The columns where Unicode stands in an old font: there the fonts tell nothing."""
+        return {place[1] for place in self.fonts
+                if (judgement := self.known.get(place)) and judgement.kind == UNICODE}
+
+    @cached_property
+    def _encodings(self) -> set[str]:
+        """The encodings of all cells of the sheet whose letters decide; Unicode is empty."""
+        return {judgement.encoding if judgement.kind == SURE else ""
+                for judgement in self.known.values() if judgement.kind in (UNICODE, SURE)}
+
+    def _change(self, place: Place, judgement: Judgement | None, doubt: str) -> Iterator[Change]:
+        row, column = place
+        before = self.grid[row - 1][column - 1]
+        encoding = judgement.encoding if judgement else doubt
+        after = self._decode(place, before, judgement or Judgement(SURE, doubt)) if encoding else before
+        if after == before:
+            return
+        words = {"encoding": encoding, "before": before, "after": after}
+        if judgement is None:
+            yield Change(row, column, "ma-cu-ngo", words)
+            return
+        self._put(place, before, after)
+        yield Change(row, column, "ma-cu", words)
+        if encoding == TCVN3:
+            yield from self._tell_lost(place, after)
+
+    def _decode(self, place: Place, before: str, judgement: Judgement) -> str:
+        after = decode_text(before, judgement)
+        if judgement.encoding != TCVN3:
+            return after
+        if judgement.kind == SURE and is_capital_font(self.fonts.get(place, "")):
+            return after.upper()
+        return put_capitals(before, after, self._stands_among_names(*place))
+
+    def _stands_among_names(self, row: int, column: int) -> bool:
+        """Whether the cells above and below begin with a capital, as given names do."""
+        near = [values[column - 1] for values in self.grid[max(row - 4, 0):row + 3]
+                if values is not self.grid[row - 1] and column <= len(values)]
+        starts = [value[0].isupper() for value in near if isinstance(value, str) and value[:1].isascii()
+                  and value[:1].isalpha()]
+        return len(starts) > 1 and all(starts)
+
+    def _put(self, place: Place, before: object, after: object) -> None:
+        """Put a value into a cell and into those merged with it."""
+        row, column = place
+        self.grid[row - 1][column - 1] = after
+        for values in self.grid[row:]:
+            merged = values[column - 1] if column <= len(values) else None
+            if not isinstance(merged, Merged) or merged.value != before:
+                return
+            values[column - 1] = Merged(after)
+
+    def _find_lost_ascii(self) -> Iterator[Change]:
+        """Cells of ASCII alone in a TCVN3 font or among TCVN3 cells may have lost their ư."""
+        for (row, column), judgement in self.known.items():
+            value = self.grid[row - 1][column - 1]
+            if judgement.kind == SILENT and isinstance(value, str) and find_lost(value):
+                font = encoding_of(self.fonts.get((row, column), ""))
+                if font == TCVN3 or self._count_beside((row, column), TCVN3) >= _ENOUGH:
+                    yield from self._tell_lost((row, column), value)
+
+    def _tell_lost(self, place: Place, text: str) -> Iterator[Change]:
+        if lost := find_lost(text):
+            yield Change(*place, "ma-cu-mat-chu", {"after": text, "word": lost[0], "hint": lost[1]})
+
+
+def _find_twice(grid: Grid, texts: set[str]) -> Iterator[Change]:
+    """The cells that were converted twice; a single one in a sheet may be a rare name."""
+    offers = {text: offer for text in texts if (offer := offer_original(text))}
+    code = "ma-hai-lan" if len(offers) > 1 else "ma-hai-lan-ngo"
+    for row, values in enumerate(grid, 1) if offers else ():
+        for column, value in enumerate(values, 1):
+            if type(value) is str and value in offers:
+                yield Change(row, column, code, {"before": value, "after": offers[value]})
