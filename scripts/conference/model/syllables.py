@@ -11,7 +11,7 @@ from functools import cache
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _STOPPED_TONES = ("\u0301", "\u0323")  # sắc and nặng: all that c, ch, p, t allow
 _STOPS = ("c", "ch", "p", "t")
-_INITIALS = ("", *"b c d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
+_INITIALS = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
 _FRONT = "eêiy"  # written after k, gh, ngh; never after c, g, ng
 
 _RHYMES = """

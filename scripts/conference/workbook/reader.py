@@ -14,8 +14,11 @@ from conference.model.cells import Book, Cell
 from conference.model.faults import Fault, hint_of, make_sheet_fault, os_reason
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
+from conference.workbook.decode import decode_grid, decode_name
 from conference.workbook.excel_errors import put_errors
+from conference.workbook.facts import SheetFacts
 from conference.workbook.tables import find_table, read_rows
+from conference.workbook.text_faults import make_text_faults
 from conference.workbook.values import Merged, read_text
 
 Grid = list[list[object]]
@@ -38,13 +41,18 @@ def read_book(path: Path) -> tuple[Book, list[Fault]]:
     for sheet in schema.SHEETS:
         if sheet.name not in named or sheet.optional and not any(map(any, grids[named[sheet.name]])):
             continue
+        changes = decode_grid(grids[named[sheet.name]], SheetFacts().old_fonts)
         table, table_faults = find_table(sheet, grids[named[sheet.name]])
         faults += table_faults
         if table is not None:
             rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
             faults += row_faults
-    grid = tuple(read_grid(grids[named[schema.HALL_SHEET]])) if schema.HALL_SHEET in named else ()
-    return Book(rows, grid, counts), faults
+        faults += make_text_faults(sheet.name, changes, table, rows.get(sheet.key, ()))
+    if schema.HALL_SHEET not in named:
+        return Book(rows, (), counts), faults
+    drawing = grids[named[schema.HALL_SHEET]]
+    faults += make_text_faults(schema.HALL_SHEET, decode_grid(drawing, SheetFacts().old_fonts))
+    return Book(rows, tuple(read_grid(drawing)), counts), faults
 
 
 def read_grids(path: Path) -> tuple[dict[str, Grid], list[Fault]]:
@@ -104,7 +112,7 @@ def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:
     found: dict[str, str] = {}
     faults = []
     for wanted in schema.SHEET_ORDER:
-        matches = [name for name in names if match_key(name) == match_key(wanted)]
+        matches = [name for name in names if match_key(decode_name(name)) == match_key(wanted)]
         if len(matches) > 1:
             faults.append(make_sheet_fault(
                 "bang-trung", wanted, name=wanted, first=matches[0], second=matches[1]))

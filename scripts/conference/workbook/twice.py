@@ -12,13 +12,12 @@ from conference.workbook.old_words import WORD
 
 _SMALL = {TCVN3_TABLE[letter]: letter for letter in "áâãèéêìíòóôõùú"}
 _CAPITAL = {TCVN3_TABLE[letter]: letter for letter in "ÈÉÊÌÒÓÔÕÝ"}
-_VNI = {"ơ": "ô", "ị": "ò", "ĩ": "ó"}
-# These were Latin-1 letters, so a converter run again cannot have left them.
-_NEVER_LEFT = (frozenset("áâãèéêìòôù"), frozenset("ôòóÔÒÓ"))
+_VNI_SINGLE = {"ơ": "ô", "ị": "ò", "ĩ": "ó", "Ơ": "Ô", "Ị": "Ò", "Ĩ": "Ó"}
+_VNI_PAIRS = {"ồ": "oà", "ố": "oá", "ỗ": "oã", "Ồ": "OÀ", "Ố": "OÁ", "Ỗ": "OÃ"}
 # What no Vietnamese word holds; a quick look before every word is judged.
 _TWICE = re.compile(
     "ỏ[cptyuo]|ỏnh|ó[uyo]|ónh|õ[uy]|u[õụỏó]|[bdđhklmnrstvxp]iờ|yờ|ờnh|uờn|(?<![iư])ờu|(?<!g)ớa|(?<!ư)ớ[cu]|ớnh"
-    "|ỡa|(?<!ư)ỡu|ỡnh|(?<!u)ỳ[acimnptuy]|o[ộốúũừỏó]|[ộố]o|[úũừ]e|ựy|k[ớộờốỡ]|gh[ớộỡờố]|(?<![iy])ễng"
+    "|ỡa|(?<!ư)ỡu|ỡnh|(?<!u)ỳ[acimnptuy]|o[ộốúũừỏó]|[ộốồỗ][oy]|[ốồỗ]nh|ốch|[úũừ]e|ựy|k[ớộờốỡ]|gh[ớộỡờố]|(?<![iy])ễng"
     "|(?<!ư)ơng|(?<!ư)ơc|uơ[niml]|ĩ[iecpt]|ị[ie]|ịng|ĩng|o[ĩị]|c[ĩị]", re.I)
 
 
@@ -28,15 +27,19 @@ def has_twice(words: str) -> bool:
 
 
 def offer_original(text: str) -> str:
-    """What a text was before it was converted twice; empty where no word tells that it was."""
-    for table, left in ((_tables_of_tcvn3, _NEVER_LEFT[0]), (_tables_of_vni, _NEVER_LEFT[1])):
-        words = WORD.findall(text)
-        if left.isdisjoint(text) and any(_is_broken(word, table(word)) for word in words):
-            return WORD.sub(lambda found, table=table: _repair(found[0], table(found[0])), text)
+    """What a text was before it was converted twice; empty where no word tells that it was.
+
+    The letters that a converter changes cannot be left in its text.
+    """
+    words = WORD.findall(text)
+    for turn_back, never_left in ((_before_tcvn3, "áâãèéêìòôù"), (_before_vni, "ôòóÔÒÓ")):
+        broken = any(_is_broken(word, turn_back(word)) for word in words)
+        if broken and not set(never_left) & set(text):
+            return WORD.sub(lambda found, turn_back=turn_back: _repair(found[0], turn_back(found[0])), text)
     return ""
 
 
-def _tables_of_tcvn3(word: str) -> str:
+def _before_tcvn3(word: str) -> str:
     """A word turned back; capitals had become small letters of their own."""
     small = "".join(_SMALL.get(letter, letter) for letter in word)
     if any(letter.islower() for letter in word if letter not in _CAPITAL):
@@ -44,9 +47,13 @@ def _tables_of_tcvn3(word: str) -> str:
     return "".join(_CAPITAL.get(letter, letter) for letter in word)
 
 
-def _tables_of_vni(word: str) -> str:
-    table = _VNI | {old.upper(): new.upper() for old, new in _VNI.items()}
-    return "".join(table.get(letter, letter) for letter in word)
+def _before_vni(word: str) -> str:
+    """A word turned back; what was oà became ồ only where ồ makes no word."""
+    for table in (_VNI_SINGLE, _VNI_SINGLE | _VNI_PAIRS):
+        original = word.translate(str.maketrans(table))
+        if is_syllable(original):
+            return original
+    return word
 
 
 def _is_broken(word: str, original: str) -> bool:
