@@ -17,11 +17,11 @@ _FRONT = "eêiy"  # written after k, gh, ngh; never after c, g, ng
 _RHYMES = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu
-o oc oi om on ong op ot oong ooc ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
+o oc oi om on ong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
 u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt ư ưc ưi ưm ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu
 y yêm yên yêng yêt yêu
 oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
-uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych uyên uyêt uyn uynh uyp uyt uyu
+uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych uyên uyêt uynh uyp uyt uyu
 """.split()
 _AFTER_QU = (*(rhyme for rhyme in _RHYMES if rhyme[0] in "aăâeêiyơ" and not rhyme.startswith("iê")),
              *"ôc ych ynh yn yt".split())

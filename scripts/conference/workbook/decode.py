@@ -7,6 +7,7 @@ nearest above and below, the rest of its row, the sheet. Unicode text is never t
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from conference.workbook.encodings import TCVN3, encoding_of, is_capital_font
 from conference.workbook.facts import Place
@@ -71,7 +72,7 @@ class _Sheet:
                    if judgement.kind >= PERHAPS}
         for place, (judgement, doubt) in decided.items():
             yield from self._change(place, judgement, doubt)
-        yield from self._find_lost_ascii()
+        yield from self._look_at_ascii()
 
     def _decide(self, place: Place, judgement: Judgement) -> tuple[Judgement | None, str]:
         """The judgement to act by, or None with the encoding that the cell may be in."""
@@ -81,8 +82,9 @@ class _Sheet:
         best = max(votes, key=votes.__getitem__)
         if votes[best] >= _ENOUGH:
             return Judgement(SURE, best), ""
-        told = judgement.odd or encoding_of(self.fonts.get(place, "")) == best
-        return None, best if votes[best] > 0 or told and votes[best] == 0 else ""
+        told = judgement.odd or encoding_of(self.fonts.get(place, "")) == best or any(
+            beside.encoding == best for step in (-1, 1) for beside in islice(self._beside(*place, step), 3))
+        return None, best if told or votes[best] > 0 else ""
 
     def _count_votes(self, place: Place, encoding: str) -> int:
         row, column = place
@@ -171,14 +173,19 @@ class _Sheet:
                 return
             values[column - 1] = Merged(after)
 
-    def _find_lost_ascii(self) -> Iterator[Change]:
-        """Cells of ASCII alone in a TCVN3 font or among TCVN3 cells may have lost their ư."""
+    def _look_at_ascii(self) -> Iterator[Change]:
+        """Cells without a code of TCVN3: drawn as capitals by their font, or having lost their ư."""
         for (row, column), judgement in self.known.items():
-            value = self.grid[row - 1][column - 1]
-            if judgement.kind == SILENT and isinstance(value, str) and find_lost(value):
-                font = encoding_of(self.fonts.get((row, column), ""))
-                if font == TCVN3 or self._count_beside((row, column), TCVN3) >= _ENOUGH:
-                    yield from self._tell_lost((row, column), value)
+            value, font = self.grid[row - 1][column - 1], self.fonts.get((row, column), "")
+            if judgement.kind != SILENT:
+                continue
+            if is_capital_font(font) and value.upper() != value:
+                self._put((row, column), value, value.upper())
+                yield Change(row, column, "ma-cu",
+                             {"encoding": TCVN3, "before": value, "after": value.upper()})
+            if find_lost(value) and (encoding_of(font) == TCVN3
+                                     or self._count_beside((row, column), TCVN3) >= _ENOUGH):
+                yield from self._tell_lost((row, column), value)
 
     def _tell_lost(self, place: Place, text: str) -> Iterator[Change]:
         if lost := find_lost(text):

@@ -2,7 +2,7 @@
 
 import re
 
-from conference.workbook.encodings import from_tcvn3
+from conference.workbook.encodings import TCVN3_TABLE
 from conference.workbook.old_words import WORD
 
 _CAPITAL_CODES = frozenset("¡¢£¤¥¦§")
@@ -29,7 +29,7 @@ def put_capitals(typed: str, decoded: str, starts_capital: bool) -> str:
 
 def _accents(word: str) -> frozenset[str]:
     """The letters of a word whose case TCVN3 does not tell."""
-    return frozenset(c for c in word if from_tcvn3(c) != c and c not in _CAPITAL_CODES)
+    return frozenset(c for c in word if c in TCVN3_TABLE and c not in _CAPITAL_CODES)
 
 
 def _has_small(word: str) -> bool:

@@ -1,9 +1,10 @@
 """Texts judged: is a cell written in an old encoding, surely or perhaps?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from conference.model.syllables import is_syllable
 from conference.workbook.encodings import TCVN3, VNI
 from conference.workbook.old_words import DECODERS, NONE, STRONG, WEAK, WORD, Word, judge_word
 
@@ -31,7 +32,10 @@ def judge_text(text: str) -> Judgement:
     if not words:
         return Judgement(SILENT)
     kinds = {encoding: _judge(words, encoding) for encoding in (TCVN3, VNI)}
-    best = max(kinds, key=lambda encoding: (kinds[encoding], _count_valid(words, encoding)))
+    ranks = {encoding: (kind, _count_valid(words, encoding)) for encoding, kind in kinds.items()}
+    best = max(kinds, key=ranks.__getitem__)
+    if kinds[best] == SURE and ranks[TCVN3] == ranks[VNI]:
+        return Judgement(PERHAPS, best, (TCVN3, VNI), True)
     if kinds[best] != PERHAPS:
         return Judgement(kinds[best], best)
     odd = any(reading.strength == WEAK for word in words for reading in word.readings.values())
@@ -53,7 +57,7 @@ def _judge(words: Sequence[Word], encoding: str) -> int:
     strong = any(reading.strength == STRONG for reading in readings)
     right = any(word.valid and not word.readings[encoding].valid or word.beyond for word in words)
     if not all(reading.possible for reading in readings):
-        return MIXED if strong else UNICODE if right else SILENT
+        return (MIXED if strong else UNICODE) if right else SILENT
     valid = _count_valid(words, encoding)
     weak = any(reading.strength == WEAK for reading in readings)
     only_so = sum(reading.valid and not word.valid for word, reading in zip(words, readings, strict=True))
@@ -70,14 +74,14 @@ def decode_text(text: str, judgement: Judgement) -> str:
     """The text in Unicode: the whole of it, or those words of a mixed text that are old."""
     decode = DECODERS[judgement.encoding]
     if judgement.kind != MIXED:
-        return WORD.sub(lambda found: decode(found[0]) if _has_letter(found[0]) else found[0], text)
+        return WORD.sub(lambda found: found[0] if _is_sign(found[0], decode) else decode(found[0]), text)
     turns = iter(_label_words(WORD.findall(text), judgement.encoding))
     return WORD.sub(lambda found: decode(found[0]) if next(turns) else found[0], text)
 
 
-def _has_letter(word: str) -> bool:
-    """Signs alone (½, §, «) are what they show."""
-    return any(map(str.isalpha, word)) or word == "\u00ad"
+def _is_sign(word: str, decode: Callable[[str], str]) -> bool:
+    """Signs alone (½, §, «») are what they show, unless they make a word (Đư)."""
+    return not any(map(str.isalpha, word)) and (len(word) == 1 or not is_syllable(decode(word)))
 
 
 def _label_words(words: Sequence[str], encoding: str) -> list[bool]:

@@ -24,11 +24,12 @@ _SIGNS = re.escape("".join(TCVN3_SYMBOLS))
 WORD = re.compile(rf"(?:[^\W\d_²³]|[{_SIGNS}\u0300-\u036f])+")
 _UNITS = {"µm", "μm"}  # àm in TCVN3, but a micrometre everywhere
 
+_CAPITALS = "ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ"
 # Signs that neither Vietnamese nor its neighbours' names have where these stand.
-_TCVN3_SIGN = re.compile(rf"[{_SIGNS}]|[a-z][ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ]")
+_TCVN3_SIGN = re.compile(rf"[{_SIGNS}]|[a-z][{_CAPITALS}]|[A-Za-z][{_CAPITALS}][a-z]")
 # The pairs that end in ï stand in French names too (Loïc, Thaï).
 _VNI_SIGN = re.compile("[aeouy][ùøûõ]|[aeo][âåä]|[ae][áàã]|a[êéèúüë]|[ôö][ùøûõï]", re.I)
-_WESTERN = frozenset("ÄäÅåÆæÇçËëÎîÏïÑñÖöØøÛûÜüßþ×÷")
+_WESTERN = frozenset("ÄäÅåÆæÇçËëÎîÏïÑñÖöØøÛûÜüßÞþ×÷")
 SUSPICIOUS = re.compile(rf"{_TCVN3_SIGN.pattern}|(?i:{_VNI_SIGN.pattern})|[{''.join(_WESTERN)}]")
 
 STRONG, WEAK, NONE = 2, 1, 0
