@@ -11,23 +11,25 @@ from functools import cache
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
 _STOPPED_TONES = ("\u0301", "\u0323")  # sắc and nặng: all that c, ch, p, t allow
 _STOPS = ("c", "ch", "p", "t")
-_INITIALS = ("", *"b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x".split())
+_INITIALS = " b c ch d đ g gh gi h k kh l m n ng ngh nh p ph qu r s t th tr v x"  # also none
 _FRONT = "eêiy"  # written after k, gh, ngh; never after c, g, ng
 
-_RHYMES = """
+_RHYME_LIST = """
 a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây
 e ec em en eng eo ep et ê êch êm ên ênh êp êt êu i ich im in inh ip it iu ia iêc iêm iên iêng iêp iêt iêu
 o oc oi om on ong op ot ô ôc ôi ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt
-u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt ư ưc ưi ưm ưn ưng ưt ưu ưa ươc ươi ươm ươn ương ươp ươt ươu
+u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt ư ưc ưi ưm ưn ưng ưt ưu
+ưa ươc ươi ươm ươn ương ươp ươt ươu
 y yêm yên yêng yêt yêu
 oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăt oe oen oeo oet
 uân uâng uât uây uê uêch uên uênh uêt uơ uy uya uych uyên uyêt uynh uyp uyt uyu
-""".split()
+"""
+_RHYMES = _RHYME_LIST.split()
 _AFTER_QU = (*(rhyme for rhyme in _RHYMES if rhyme[0] in "aăâeêiyơ" and not rhyme.startswith("iê")),
-             *"ôc ych ynh yn yt".split())
-_AFTER_GI = (*(rhyme for rhyme in _RHYMES if rhyme[0] in "aăâeoôơuưê" and rhyme[:2] not in ("oa", "oe", "uy")),
-             "êng", "êc")
+             "ôc", "ych", "ynh", "yn", "yt")
 _OPEN_PAIRS = ("oa", "oe", "uy")  # hòa and hoà
+_AFTER_GI = (*(rhyme for rhyme in _RHYMES if rhyme[0] not in "iy" and rhyme[:2] not in _OPEN_PAIRS),
+             "êng", "êc")
 
 
 def is_syllable(word: str) -> bool:
@@ -39,7 +41,7 @@ def is_syllable(word: str) -> bool:
 def make_syllables() -> frozenset[str]:
     """Every syllable that the spelling allows, small letters, NFC."""
     return frozenset(
-        toned for initial in _INITIALS for rhyme in _rhymes_after(initial)
+        toned for initial in _INITIALS.split(" ") for rhyme in _rhymes_after(initial)
         for toned in _put_tones(initial, rhyme))
 
 

@@ -4,16 +4,25 @@ What a cell's letters do not decide, its font does, and the decided cells beside
 nearest above and below, the rest of its row, the sheet. Unicode text is never touched.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 
 from conference.workbook.encodings import TCVN3, encoding_of, is_capital_font
 from conference.workbook.facts import Place
 from conference.workbook.letter_case import put_capitals
 from conference.workbook.lost_letters import find_lost
-from conference.workbook.old_text import MIXED, PERHAPS, SILENT, SURE, UNICODE, Judgement, decode_text, judge_text
+from conference.workbook.old_text import (
+    MIXED,
+    PERHAPS,
+    SILENT,
+    SURE,
+    UNICODE,
+    Judgement,
+    decode_text,
+    judge_text,
+)
 from conference.workbook.old_words import SUSPICIOUS
 from conference.workbook.twice import has_twice, offer_original
 from conference.workbook.values import Merged
@@ -40,7 +49,8 @@ def decode_grid(grid: Grid, old_fonts: Mapping[Place, str]) -> list[Change]:
 
     A sheet of Unicode is only looked through: its different words, not its cells.
     """
-    texts = {value for row in grid for value in row if type(value) is str and not value.isascii()}
+    beyond_ascii = [value for row in grid for value in row if type(value) is str and not value.isascii()]
+    texts = set(beyond_ascii)
     words = " ".join(word for word in set(" ".join(texts).split()) if not word.isascii())
     found: list[Change] = []
     if old_fonts or SUSPICIOUS.search(words):
@@ -83,15 +93,14 @@ class _Sheet:
         if votes[best] >= _ENOUGH:
             return Judgement(SURE, best), ""
         told = judgement.odd or encoding_of(self.fonts.get(place, "")) == best or any(
-            beside.encoding == best for step in (-1, 1) for beside in islice(self._beside(*place, step), 3))
+            found == best for _, found in self._beside(place))
         return None, best if told or votes[best] > 0 else ""
 
     def _count_votes(self, place: Place, encoding: str) -> int:
         row, column = place
         votes = self._count_beside(place, encoding)
-        in_row = [judgement for other in range(1, len(self.grid[row - 1]) + 1) if other != column
-                  and (judgement := self._decided(row, other))]
-        balance = sum(1 if judgement.encoding == encoding else -1 for judgement in in_row)
+        in_row = [self._decided.get((row, other)) for other in range(1, len(self.grid[row - 1]) + 1)]
+        balance = sum(1 if found == encoding else -1 for found in in_row if found is not None)
         votes += _ROW * ((balance > 0) - (balance < 0))
         if encoding_of(self.fonts.get(place, "")) == encoding and column not in self._unicode_in_old_fonts:
             votes += _FONT
@@ -99,25 +108,30 @@ class _Sheet:
 
     def _count_beside(self, place: Place, encoding: str) -> int:
         """The votes of the nearest decided cells above and below."""
-        return sum(
-            weight if judgement.encoding == encoding else -weight
-            for step in (-1, 1)
-            for weight, judgement in zip(_WEIGHTS, self._beside(*place, step), strict=False))
+        return sum(weight if found == encoding else -weight for weight, found in self._beside(place))
 
-    def _decided(self, row: int, column: int) -> Judgement | None:
-        """The judgement of a cell whose letters decide; of Unicode without an encoding."""
-        judgement = self.known.get((row, column))
-        if judgement is None or judgement.kind not in (UNICODE, SURE):
-            return None
-        return judgement if judgement.kind == SURE else Judgement(UNICODE)
+    @cached_property
+    def _decided(self) -> dict[Place, str]:
+        """The encoding of each cell whose letters decide; of Unicode it is empty."""
+        return {place: judgement.encoding if judgement.kind == SURE else ""
+                for place, judgement in self.known.items() if judgement.kind in (UNICODE, SURE)}
 
-    def _beside(self, row: int, column: int, step: int) -> Iterator[Judgement]:
-        """The decided cells of a column from a row on, the nearest first, not far away."""
-        for other in range(row + step, row + 200 * step, step):
-            if not 0 < other <= len(self.grid):
-                return
-            if judgement := self._decided(other, column):
-                yield judgement
+    @cached_property
+    def _decided_rows(self) -> dict[int, list[int]]:
+        """The rows of the decided cells of each column, in order."""
+        rows: dict[int, list[int]] = {}
+        for row, column in self._decided:
+            rows.setdefault(column, []).append(row)
+        return rows
+
+    def _beside(self, place: Place) -> Iterator[tuple[int, str]]:
+        """The encodings of the nearest decided cells above and below, with the weight of each."""
+        row, column = place
+        rows = self._decided_rows.get(column, [])
+        here = bisect_left(rows, row)
+        for near in (rows[max(here - len(_WEIGHTS), 0):here][::-1], rows[here:here + len(_WEIGHTS)]):
+            for weight, other in zip(_WEIGHTS, near, strict=False):
+                yield weight, self._decided[other, column]
 
     @cached_property
     def _unicode_in_old_fonts(self) -> set[int]:
@@ -127,9 +141,8 @@ class _Sheet:
 
     @cached_property
     def _encodings(self) -> set[str]:
-        """The encodings of all cells of the sheet whose letters decide; Unicode is empty."""
-        return {judgement.encoding if judgement.kind == SURE else ""
-                for judgement in self.known.values() if judgement.kind in (UNICODE, SURE)}
+        """The encodings of all cells of the sheet whose letters decide."""
+        return set(self._decided.values())
 
     def _change(self, place: Place, judgement: Judgement | None, doubt: str) -> Iterator[Change]:
         row, column = place
@@ -167,7 +180,8 @@ class _Sheet:
         """Put a value into a cell and into those merged with it."""
         row, column = place
         self.grid[row - 1][column - 1] = after
-        for values in self.grid[row:]:
+        for below in range(row, len(self.grid)):
+            values = self.grid[below]
             merged = values[column - 1] if column <= len(values) else None
             if not isinstance(merged, Merged) or merged.value != before:
                 return

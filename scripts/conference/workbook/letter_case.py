@@ -1,6 +1,7 @@
 """Capitals of TCVN3: the encoding has no accented ones, so the letters around decide."""
 
 import re
+from functools import lru_cache
 
 from conference.workbook.encodings import TCVN3_TABLE
 from conference.workbook.old_words import WORD
@@ -8,6 +9,7 @@ from conference.workbook.old_words import WORD
 _CAPITAL_CODES = frozenset("¡¢£¤¥¦§")
 
 
+@lru_cache(maxsize=50_000)
 def put_capitals(typed: str, decoded: str, starts_capital: bool) -> str:
     """The decoded text with the capitals that were meant.
 

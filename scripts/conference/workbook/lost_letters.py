@@ -4,6 +4,7 @@ Where the rest is no word, that is certain, and told; where it is (lu for lưu),
 """
 
 import re
+from functools import lru_cache
 
 from conference.model.syllables import is_syllable
 
@@ -14,6 +15,7 @@ _INITIAL = re.compile("ngh?|[kgtpc]h|nh|tr|[bcdđghklmnrstvx]", re.I)
 _SHORT = {"Th", "Nh"}  # Thư, Như: given names
 
 
+@lru_cache(maxsize=50_000)
 def find_lost(text: str) -> tuple[str, str] | None:
     """The first word that lost its ư, and what it was; None where there is none."""
     words = _WORD.findall(text)

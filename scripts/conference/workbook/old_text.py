@@ -70,6 +70,7 @@ def _judge(words: Sequence[Word], encoding: str) -> int:
     return PERHAPS if valid * 2 >= len(words) else SILENT
 
 
+@lru_cache(maxsize=50_000)
 def decode_text(text: str, judgement: Judgement) -> str:
     """The text in Unicode: the whole of it, or those words of a mixed text that are old."""
     decode = DECODERS[judgement.encoding]
