@@ -28,11 +28,11 @@ def test_a_garbled_word_is_none(word):
 
 
 def test_the_clerks_guide_is_made_of_syllables():
-    """Every accented small word of HUONG-DAN.md is one, but for the garbled examples."""
+    """Every accented small word of HUONG-DAN.md is one, but for a foreign one."""
     text = unicodedata.normalize("NFC", (ROOT / "HUONG-DAN.md").read_text(encoding="utf-8"))
     words = {word for word in text.replace("`", " ").split() if word.isalpha() and word.islower() and not word.isascii()}
     assert len(words) > 400
-    assert {word for word in words if not is_syllable(word)} == set()
+    assert {word for word in words if not is_syllable(word)} <= {"milimét"}
 
 
 @given(st.sampled_from(sorted(make_syllables())))

@@ -24,7 +24,7 @@ from conference.workbook.old_text import (
     judge_text,
 )
 from conference.workbook.old_words import SUSPICIOUS
-from conference.workbook.twice import has_twice, offer_original
+from conference.workbook.twice import find_broken_words, has_twice, offer_original
 from conference.workbook.values import Merged
 
 Grid = list[list[object]]
@@ -90,21 +90,31 @@ class _Sheet:
             return judgement, ""
         votes = {encoding: self._count_votes(place, encoding) for encoding in judgement.perhaps}
         best = max(votes, key=votes.__getitem__)
-        if votes[best] >= _ENOUGH:
+        if votes[best] >= _ENOUGH and (not judgement.sound or self._may_be_old(place, best)):
             return Judgement(SURE, best), ""
-        told = judgement.odd or encoding_of(self.fonts.get(place, "")) == best or any(
+        told = judgement.odd or self._is_font_of(place, best) or any(
             found == best for _, found in self._beside(place))
         return None, best if told or votes[best] > 0 else ""
 
+    def _may_be_old(self, place: Place, encoding: str) -> bool:
+        """Whether what is right as it stands may yet be old: its row must not speak for Unicode."""
+        in_row = self._find_in_row(place[0])
+        return not in_row or _weigh(in_row, encoding) > 0 or self._is_font_of(place, encoding)
+
     def _count_votes(self, place: Place, encoding: str) -> int:
-        row, column = place
-        votes = self._count_beside(place, encoding)
-        in_row = [self._decided.get((row, other)) for other in range(1, len(self.grid[row - 1]) + 1)]
-        balance = sum(1 if found == encoding else -1 for found in in_row if found is not None)
-        votes += _ROW * ((balance > 0) - (balance < 0))
-        if encoding_of(self.fonts.get(place, "")) == encoding and column not in self._unicode_in_old_fonts:
-            votes += _FONT
+        votes = self._count_beside(place, encoding) + _ROW * _weigh(self._find_in_row(place[0]), encoding)
+        votes += _FONT * self._is_font_of(place, encoding)
         return votes + _SHEET * (self._encodings == {encoding})
+
+    def _find_in_row(self, row: int) -> list[str]:
+        """The encodings of the decided cells of a row."""
+        found = (self._decided.get((row, column)) for column in range(1, len(self.grid[row - 1]) + 1))
+        return [encoding for encoding in found if encoding is not None]
+
+    def _is_font_of(self, place: Place, encoding: str) -> bool:
+        """Whether the font says so, in a column where fonts tell the truth."""
+        font = self.fonts.get(place, "")
+        return encoding_of(font) == encoding and place[1] not in self._unicode_in_old_fonts
 
     def _count_beside(self, place: Place, encoding: str) -> int:
         """The votes of the nearest decided cells above and below."""
@@ -206,10 +216,16 @@ class _Sheet:
             yield Change(*place, "ma-cu-mat-chu", {"after": text, "word": lost[0], "hint": lost[1]})
 
 
+def _weigh(found: list[str], encoding: str) -> int:
+    """1 where most of the cells found are of an encoding, -1 where most are not, 0 in between."""
+    balance = 2 * found.count(encoding) - len(found)
+    return (balance > 0) - (balance < 0)
+
+
 def _find_twice(grid: Grid, texts: set[str]) -> Iterator[Change]:
-    """The cells that were converted twice; a single one in a sheet may be a rare name."""
+    """The cells that were converted twice; a single word in a sheet may be a rare name."""
     offers = {text: offer for text in texts if (offer := offer_original(text))}
-    code = "ma-hai-lan" if len(offers) > 1 else "ma-hai-lan-ngo"
+    code = "ma-hai-lan" if len(find_broken_words(offers)) > 1 else "ma-hai-lan-ngo"
     for row, values in enumerate(grid, 1) if offers else ():
         for column, value in enumerate(values, 1):
             if type(value) is str and value in offers:

@@ -16,13 +16,15 @@ class Judgement:
     """What a text is by its letters alone.
 
     `perhaps` holds the encodings that it could be, where its letters do not decide;
-    `odd` tells that it holds a word that is hardly right as it stands.
+    `odd` tells that it holds a word that is hardly right as it stands, `sound` that
+    every word is right as it stands.
     """
 
     kind: int
     encoding: str = ""
     perhaps: tuple[str, ...] = ()
     odd: bool = False
+    sound: bool = False
 
 
 @lru_cache(maxsize=50_000)
@@ -40,7 +42,8 @@ def judge_text(text: str) -> Judgement:
         return Judgement(kinds[best], best)
     odd = any(reading.strength == WEAK for word in words for reading in word.readings.values())
     odd = odd or any(word.signed for word in words)
-    return Judgement(PERHAPS, best, tuple(e for e, kind in kinds.items() if kind == PERHAPS), odd)
+    return Judgement(PERHAPS, best, tuple(e for e, kind in kinds.items() if kind == PERHAPS), odd,
+                     all(word.valid for word in words))
 
 
 def _count_valid(words: Sequence[Word], encoding: str) -> int:

@@ -27,6 +27,8 @@ _UNITS = {"µm", "μm"}  # àm in TCVN3, but a micrometre everywhere
 _CAPITALS = "ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ"
 # Signs that neither Vietnamese nor its neighbours' names have where these stand.
 _TCVN3_SIGN = re.compile(rf"[{_SIGNS}]|[a-z][{_CAPITALS}]|[A-Za-z][{_CAPITALS}][a-z]")
+_INNER_CAPITAL = re.compile(f"[a-z][{_CAPITALS}]")
+_ABBREVIATION = re.compile("(?=.*[A-Z].*)[A-Z]*§[A-Z]*")  # QĐ, HĐND, ĐVT
 # The pairs that end in ï stand in French names too (Loïc, Thaï).
 _VNI_SIGN = re.compile("[aeouy][ùøûõ]|[aeo][âåä]|[ae][áàã]|a[êéèúüë]|[ôö][ùøûõï]", re.I)
 _WESTERN = frozenset("ÄäÅåÆæÇçËëÎîÏïÑñÖöØøÛûÜüßÞþ×÷")
@@ -59,7 +61,7 @@ def judge_word(text: str) -> Word | None:
     """The readings of a word; None where it tells nothing: plain ASCII, lone signs, units."""
     if text.isascii() or text in _UNITS or not any(map(str.isalpha, text)):
         return None
-    valid = is_syllable(text)
+    valid = is_syllable(text) and not _INNER_CAPITAL.search(text)
     readings = {TCVN3: _read(text, valid, TCVN3), VNI: _read(text, valid, VNI)}
     return Word(valid, readings, not valid and bool(_TCVN3_SIGN.search(text)),
                 any(c > "ÿ" and c.isalpha() and c != "μ" for c in text))
@@ -67,6 +69,8 @@ def judge_word(text: str) -> Word | None:
 
 def _read(text: str, valid: bool, encoding: str) -> Reading:
     decoded = DECODERS[encoding](text)
+    if encoding == TCVN3 and _ABBREVIATION.fullmatch(text):
+        return Reading(True, True, WEAK if text.startswith("§") else STRONG)
     if encoding == TCVN3:
         possible, sign = all(c.isascii() or c in TCVN3_TABLE or c in "μ−" for c in text), _TCVN3_SIGN
     else:
@@ -74,6 +78,8 @@ def _read(text: str, valid: bool, encoding: str) -> Reading:
     read_valid = possible and is_syllable(decoded)
     if not read_valid or valid:
         return Reading(possible, read_valid, NONE)
-    if sign.search(text):
+    if sign.search(text) and not is_syllable(text):
         return Reading(possible, read_valid, STRONG)
+    if _INNER_CAPITAL.search(text):
+        return Reading(possible, read_valid, WEAK)
     return Reading(possible, read_valid, WEAK if _WESTERN & set(text) else NONE)

@@ -5,6 +5,7 @@
 """
 
 import re
+from collections.abc import Iterable
 
 from conference.model.syllables import is_syllable
 from conference.workbook.encodings import TCVN3_TABLE
@@ -37,6 +38,13 @@ def offer_original(text: str) -> str:
         if broken and not set(never_left) & set(text):
             return WORD.sub(lambda found, turn_back=turn_back: _repair(found[0], turn_back(found[0])), text)
     return ""
+
+
+def find_broken_words(texts: Iterable[str]) -> set[str]:
+    """The different words of texts that are none as they stand, but were before."""
+    words = {word for text in texts for word in WORD.findall(text)}
+    return {word for word in words
+            if _is_broken(word, _before_tcvn3(word)) or _is_broken(word, _before_vni(word))}
 
 
 def _before_tcvn3(word: str) -> str:
