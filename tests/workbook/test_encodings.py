@@ -47,7 +47,7 @@ def test_the_tables_hold_every_letter():
     ("½ ngµy, 3×4 m", "½ ngày, 3×4 m"), ("Thò xaõ Ninh Hoøa", "Thị xã Ninh Hòa"), ("Traàn Vaên Bình", "Trần Văn Bình"),
     ("ÑAËNG VAÊN ÑÖÙC", "ĐẶNG VĂN ĐỨC"), ("Nguyeãn Thò Höông", "Nguyễn Thị Hương"), ("Hoaøng", "Hoàng"),
     ("Aùnh vaø AÙnh", "Ánh và Ánh"), ("Trường TiÓu häc Ninh H¶i", "Trường Tiểu học Ninh Hải"),
-    ("T\u03bcu", "Tàu"), ("Leâ Thò Hoøa", "Lê Thị Hòa"),
+    ("T\u03bcu", "Tàu"), ("Phan Thò Höông", "Phan Thị Hương"), ("412/Q§-UBND", "412/QĐ-UBND"), ("Leâ Thò Hoøa", "Lê Thị Hòa"),
 ])
 def test_old_text_is_known_by_its_letters(typed, meant):
     """One cell alone, without a font."""

@@ -90,6 +90,9 @@ class _Sheet:
             return judgement, ""
         votes = {encoding: self._count_votes(place, encoding) for encoding in judgement.perhaps}
         best = max(votes, key=votes.__getitem__)
+        in_row = _weigh(self._find_in_row(place[0]), best)
+        if judgement.sound and in_row < 0 and not self._is_font_of(place, best):
+            return None, ""  # right as it stands, in a row of Unicode
         if votes[best] >= _ENOUGH and (not judgement.sound or self._may_be_old(place, best)):
             return Judgement(SURE, best), ""
         told = judgement.odd or self._is_font_of(place, best) or any(

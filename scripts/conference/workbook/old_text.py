@@ -42,7 +42,8 @@ def judge_text(text: str) -> Judgement:
         return Judgement(kinds[best], best)
     odd = any(reading.strength == WEAK for word in words for reading in word.readings.values())
     odd = odd or any(word.signed for word in words)
-    return Judgement(PERHAPS, best, tuple(e for e, kind in kinds.items() if kind == PERHAPS), odd,
+    perhaps = sorted((e for e, kind in kinds.items() if kind == PERHAPS), key=ranks.__getitem__, reverse=True)
+    return Judgement(PERHAPS, best, tuple(perhaps), odd,
                      all(word.valid for word in words))
 
 

@@ -30,7 +30,7 @@ _TCVN3_SIGN = re.compile(rf"[{_SIGNS}]|[a-z][{_CAPITALS}]|[A-Za-z][{_CAPITALS}][
 _INNER_CAPITAL = re.compile(f"[a-z][{_CAPITALS}]")
 _ABBREVIATION = re.compile("(?=.*[A-Z].*)[A-Z]*§[A-Z]*")  # QĐ, HĐND, ĐVT
 # The pairs that end in ï stand in French names too (Loïc, Thaï).
-_VNI_SIGN = re.compile("[aeouy][ùøûõ]|[aeo][âåä]|[ae][áàã]|a[êéèúüë]|[ôö][ùøûõï]", re.I)
+_VNI_SIGN = re.compile("[aeouy][ùøûõ]|[aeo][âåä]|[ae][áàã]|a[êéèúüë]|[ôö][ùøûõï]|öô", re.I)
 _WESTERN = frozenset("ÄäÅåÆæÇçËëÎîÏïÑñÖöØøÛûÜüßÞþ×÷")
 SUSPICIOUS = re.compile(rf"{_TCVN3_SIGN.pattern}|(?i:{_VNI_SIGN.pattern})|[{''.join(_WESTERN)}]")
 
