@@ -9,6 +9,7 @@ from conference.documents.merge import make_one
 from conference.documents.output import KEPT
 from conference.documents.plan import Job, Plan
 from conference.documents.select import find_jobs
+from conference.model.name_order import person_key
 from conference.model.names import match_key, nearest
 from conference.model.records import Conference
 from conference.run import Run, begin
@@ -57,7 +58,7 @@ def say_not_one(name: str, found: Sequence[Job], conference: Conference, plan: P
     """Tell that a name fits nobody, several people, or someone who gets no such paper."""
     if found:
         say(f"“{name}” khớp {len(found)} người; gõ mã của đúng một người:")
-        for job in found:
+        for job in sorted(found, key=lambda job: (person_key(job.name), job.code)):
             say(f"  {job.code}  {job.name}")
         return
     if not name.strip():

@@ -31,6 +31,36 @@ KT-002 | GK | Ông | Trần Hải | 412/QĐ-UBND
     assert not list(office.output.rglob("*.docx"))
 
 
+NAMESAKES = """
+Khen thưởng
+Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Số quyết định
+KT-001 | GK | Ông | Vũ Hải | 412/QĐ-UBND
+KT-002 | GK | Ông | Trần Văn Hai | 412/QĐ-UBND
+KT-003 | GK | Bà | Nguyễn Thị Hoà | 412/QĐ-UBND
+KT-004 | GK | Ông | Đỗ Hải An | 412/QĐ-UBND
+KT-005 | GK | Ông | Bùi Văn Hoa | 412/QĐ-UBND
+"""
+
+
+@pytest.mark.parametrize(("who", "code"), [
+    ("Vũ Hải", "KT-001"), ("hòa", "KT-003"), ("HOÀ", "KT-003"), ("Hoa\u0300", "KT-003"), ("Thị  Hoà", "KT-003"),
+    ("Trần Văn Hái", "KT-002"), ("văn hai", "KT-002"), ("hải an", "KT-004"), ("Hải  AN", "KT-004"),
+])
+def test_accents_count_where_they_are_typed(office: Office, who: str, code: str):
+    """Either tone placement, composed or not; without a match the accents are let go."""
+    result = office.write(NAMESAKES).run("certificates", "--only", who)
+    assert result.exit_code == 0, result.stderr
+    assert code in result.stdout
+
+
+def test_several_matches_are_listed_by_given_name(office: Office):
+    """An before Hai before Hải, whatever their rows."""
+    result = office.write(NAMESAKES).run("certificates", "--only", "hai")
+    assert result.exit_code == 2
+    assert [line.split()[0] for line in result.stderr.splitlines() if line.startswith("  KT")] == [
+        "KT-004", "KT-002", "KT-001"]
+
+
 @pytest.mark.parametrize(("who", "said"), [
     ("KT-0011", "Có phải là “KT-001”?"), ("zzz", "Không thấy ai"), ("", "Chưa cho biết"),
 ])

@@ -67,6 +67,12 @@ SLIPS = [
     ("danh-xung-thieu", "KT-001 | GK | Bà", "KT-001 | GK |", "Khen thưởng", "C2"),
     ("cot-la-gan-giong", "Đơn vị | Khối | Số người", "Đơn vị | Khối | Số ngừơi đi", "Đại biểu", "G1"),
     ("vung-sang", "LD | Lãnh đạo | 1 | 1", "LD | Lãnh đạo | 1 | 9; 1", "Khối", "D2"),
+    ("ma-cu", "Lê Văn Hải", "Lª V¨n H¶i", "Khen thưởng", "D4"),
+    ("ma-cu", "Tên khối", "Tªn khèi", "Khối", "B1"),
+    ("ma-cu-ngo", "Lê Văn Hải", "Hïng", "Khen thưởng", "D4"),
+    ("ma-cu-mat-chu", "Lê Văn Hải", "Lª V¨n Hng", "Khen thưởng", "D4"),
+    ("ma-hai-lan", "Giáo viên | Trường A", "Giỏo viờn | Trường Bỡnh An", "Khen thưởng", "E2"),
+    ("ma-hai-lan-ngo", "Lê Văn Hải", "Trần Văn Bỡnh", "Khen thưởng", "D4"),
     ("giay-moi-muon", "Ngày giấy mời | 2020-03-19", "Ngày giấy mời | 2020-03-25", "Hội nghị", "B11"),
 ]
 

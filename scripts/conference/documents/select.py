@@ -1,17 +1,23 @@
-"""Finding one person: by code, register number, or name with or without accents."""
+"""Finding one person: by code, register number, or name with or without accents.
+
+Where accents are typed they count: “Hải” finds Hải, and Hai only where there is no Hải.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 
 from conference.documents.plan import Job
+from conference.model.name_order import accent_key
 from conference.model.names import fold, match_key, number_key
 
 
 def find_jobs(jobs: Sequence[Job], who: str) -> list[Job]:
     """The jobs that `who` names: an exact code first, then number, name, part of a name."""
-    key, name = match_key(who), fold(who)
+    key, name, accented = match_key(who), fold(who), accent_key(who)
     tests: Iterable[Callable[[Job], bool]] = (
         lambda job: key in map(match_key, (job.code, *job.draft.aliases)),
         lambda job: bool(job.draft.register) and number_key(job.draft.register) == number_key(who),
+        lambda job: accented != name and accent_key(job.name) == accented,
+        lambda job: accented != name and f" {accented} " in f" {accent_key(job.name)} ",
         lambda job: fold(job.name) == name,
         lambda job: f" {name} " in f" {fold(job.name)} ",
     )

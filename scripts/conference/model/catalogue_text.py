@@ -1,6 +1,30 @@
 """The sentences about texts in old encodings; a part of the catalogue of faults."""
 
 from conference.model.rules import Rule
+from conference.model.rules import make_error as _error
+from conference.model.rules import make_warning as _warning
 
 TEXT_RULES: dict[str, Rule] = {
+    # What stands in the cell is wrong for certain: it must not be printed.
+    "ma-cu-mat-chu": _error(
+        "chữ TCVN3 đổi ra “{after}” nhưng “{word}” đã mất chữ ư (có phải là “{hint}”?)",
+        "Gõ lại ô {cell} bằng Unicode; xem cả các ô khác của bảng, chữ ư có thể đã mất.",
+    ),
+    "ma-hai-lan": _error(
+        "“{before}” hỏng dấu vì đã chuyển mã hai lần (có phải là “{after}”?)",
+        "Gõ lại ô {cell}, hoặc chép lại từ tệp trước khi chuyển mã.",
+    ),
+    # Warnings: what was changed, and what is left as typed.
+    "ma-cu": _warning(
+        "chữ {encoding} “{before}” đã đổi sang Unicode thành “{after}”",
+        "Đọc lại; nếu sai thì gõ lại ô {cell} bằng Unicode.",
+    ),
+    "ma-cu-ngo": _warning(
+        "“{before}” có thể là “{after}” gõ bằng bảng mã {encoding}; máy để nguyên",
+        "Nếu đúng là “{after}” thì gõ lại ô {cell} bằng Unicode.",
+    ),
+    "ma-hai-lan-ngo": _warning(
+        "“{before}” có thể hỏng dấu vì chuyển mã hai lần (có phải là “{after}”?)",
+        "Gõ lại ô {cell} nếu sai.",
+    ),
 }

@@ -11,12 +11,14 @@ from conference.model.cells import Book, Cell
 from conference.model.faults import Fault, hint_of, make_sheet_fault
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
+from conference.workbook.decode import decode_grid, decode_name
 from conference.workbook.facts import RawSheet
 from conference.workbook.locks import check_locks
 from conference.workbook.raw import read_raw
 from conference.workbook.rows import read_rows
 from conference.workbook.sheet_checks import check_hall, check_sheet, count_from_1900, mark_cells
 from conference.workbook.tables import find_table
+from conference.workbook.text_faults import make_text_faults
 from conference.workbook.values import EXCEL_ERROR, Merged, read_text
 
 Grid = list[list[object]]
@@ -34,7 +36,7 @@ def read_book(path: Path) -> tuple[Book, list[Fault]]:
     faults = check_locks(path)
     if any(fault.stops for fault in faults):
         return Book({}), faults
-    sheets, file_faults = read_raw(path, lambda name: match_key(name) in _SHEETS)
+    sheets, file_faults = read_raw(path, lambda name: match_key(decode_name(name)) in _SHEETS)
     if file_faults:
         return Book({}), file_faults
     named, sheet_faults = match_sheets([sheet.name for sheet in sheets])
@@ -52,18 +54,23 @@ def _read_sheets(sheets: dict[str, RawSheet], faults: list[Fault]) -> tuple[Book
         raw = sheets.get(sheet.name)
         if raw is None or sheet.optional and not any(map(any, raw.grid)):
             continue
+        changes = decode_grid(raw.grid, raw.facts.old_fonts)
         table, table_faults = find_table(sheet, raw.grid)
         faults += table_faults
+        faults += [] if table else make_text_faults(sheet.name, changes)
         if table is None:
             continue
         if raw.date_1904:
             count_from_1900(table)
         rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
-        faults += [*row_faults, *check_sheet(raw, table, rows[sheet.key])]
+        faults += [*row_faults, *check_sheet(raw, table, rows[sheet.key]),
+                   *make_text_faults(sheet.name, changes, table, rows[sheet.key])]
     hall = sheets.get(schema.HALL_SHEET)
     if hall is None:
         return Book(rows, (), counts), faults
-    return Book(rows, tuple(read_grid(hall.grid)), counts), faults + check_hall(hall, schema.HALL_SHEET)
+    faults += make_text_faults(schema.HALL_SHEET, decode_grid(hall.grid, hall.facts.old_fonts))
+    faults += check_hall(hall, schema.HALL_SHEET)
+    return Book(rows, tuple(read_grid(hall.grid)), counts), faults
 
 
 def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:
@@ -71,7 +78,7 @@ def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:
     found: dict[str, str] = {}
     faults = []
     for wanted in schema.SHEET_ORDER:
-        matches = [name for name in names if match_key(name) == match_key(wanted)]
+        matches = [name for name in names if match_key(decode_name(name)) == match_key(wanted)]
         if len(matches) > 1:
             faults.append(make_sheet_fault(
                 "bang-trung", wanted, name=wanted, first=matches[0], second=matches[1]))

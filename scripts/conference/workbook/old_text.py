@@ -1,0 +1,104 @@
+"""Texts judged: is a cell written in an old encoding, surely or perhaps?"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from conference.model.syllables import is_syllable
+from conference.workbook.encodings import TCVN3, VNI
+from conference.workbook.old_words import DECODERS, NONE, STRONG, WEAK, WORD, Word, judge_word
+
+SILENT, UNICODE, PERHAPS, MIXED, SURE = range(5)  # how sure it is that a text is old; mixed: in part
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a text is by its letters alone.
+
+    `perhaps` holds the encodings that it could be, where its letters do not decide;
+    `odd` tells that it holds a word that is hardly right as it stands, `sound` that
+    every word is right as it stands.
+    """
+
+    kind: int
+    encoding: str = ""
+    perhaps: tuple[str, ...] = ()
+    odd: bool = False
+    sound: bool = False
+
+
+@lru_cache(maxsize=50_000)
+def judge_text(text: str) -> Judgement:
+    """The judgement of a cell by its letters."""
+    words = [word for found in WORD.findall(text) if (word := judge_word(found))]
+    if not words:
+        return Judgement(SILENT)
+    kinds = {encoding: _judge(words, encoding) for encoding in (TCVN3, VNI)}
+    ranks = {encoding: (kind, _count_valid(words, encoding)) for encoding, kind in kinds.items()}
+    best = max(kinds, key=ranks.__getitem__)
+    if kinds[best] == SURE and ranks[TCVN3] == ranks[VNI]:
+        return Judgement(PERHAPS, best, (TCVN3, VNI), True)
+    if kinds[best] != PERHAPS:
+        return Judgement(kinds[best], best)
+    odd = any(reading.strength == WEAK for word in words for reading in word.readings.values())
+    odd = odd or any(word.signed for word in words)
+    perhaps = sorted((e for e, kind in kinds.items() if kind == PERHAPS), key=ranks.__getitem__, reverse=True)
+    return Judgement(PERHAPS, best, tuple(perhaps), odd,
+                     all(word.valid for word in words))
+
+
+def _count_valid(words: Sequence[Word], encoding: str) -> int:
+    return sum(word.readings[encoding].valid for word in words)
+
+
+def _judge(words: Sequence[Word], encoding: str) -> int:
+    """How surely the words of a text are of an encoding.
+
+    One word with signs that belong in no word is enough; of those with Western letters
+    (Hïng, Bø) it takes two.
+    """
+    readings = [word.readings[encoding] for word in words]
+    strong = any(reading.strength == STRONG for reading in readings)
+    right = any(word.valid and not word.readings[encoding].valid or word.beyond for word in words)
+    if not all(reading.possible for reading in readings):
+        return (MIXED if strong else UNICODE) if right else SILENT
+    valid = _count_valid(words, encoding)
+    weak = any(reading.strength == WEAK for reading in readings)
+    only_so = sum(reading.valid and not word.valid for word, reading in zip(words, readings, strict=True))
+    if (strong or weak and only_so > 1) and valid * 2 > len(words):
+        return SURE
+    if encoding == TCVN3 and (strong or sum(word.signed for word in words) > 1):
+        return PERHAPS
+    if right:
+        return UNICODE
+    return PERHAPS if valid * 2 >= len(words) else SILENT
+
+
+@lru_cache(maxsize=50_000)
+def decode_text(text: str, judgement: Judgement) -> str:
+    """The text in Unicode: the whole of it, or those words of a mixed text that are old."""
+    decode = DECODERS[judgement.encoding]
+    if judgement.kind != MIXED:
+        return WORD.sub(lambda found: found[0] if _is_sign(found[0], decode) else decode(found[0]), text)
+    turns = iter(_label_words(WORD.findall(text), judgement.encoding))
+    return WORD.sub(lambda found: decode(found[0]) if next(turns) else found[0], text)
+
+
+def _is_sign(word: str, decode: Callable[[str], str]) -> bool:
+    """Signs alone (½, §, «») are what they show, unless they make a word (Đư)."""
+    return not any(map(str.isalpha, word)) and (len(word) == 1 or not is_syllable(decode(word)))
+
+
+def _label_words(words: Sequence[str], encoding: str) -> list[bool]:
+    """Whether each word is old; one that could be both is what the decided word before it is."""
+    labels, last = [], False
+    for text in words:
+        word = judge_word(text)
+        if word is not None:
+            reading = word.readings[encoding]
+            if reading.strength != NONE:
+                last = True
+            elif not reading.valid or word.valid and not last:
+                last = False
+        labels.append(last and word is not None)
+    return labels
