@@ -41,7 +41,7 @@ def names(path) -> list[str]:
 def facts_of(cells: str, **options):
     """The facts of a sheet of these rows."""
     xml = f'<worksheet xmlns="{MAIN}"><sheetData>{cells}</sheetData></worksheet>'.encode()
-    return read_sheet_facts(xml, False, options.get("to_calculate", False), read_fonts(b"", b""))
+    return read_sheet_facts(xml, options.get("to_calculate", False), read_fonts(b"", b""))
 
 
 @pytest.fixture

@@ -57,14 +57,13 @@ def read_fonts(styles: bytes, strings: bytes) -> BookFonts:
     return BookFonts(by_style, by_run)
 
 
-def read_sheet_facts(xml: bytes, hidden: bool, to_calculate: bool, fonts: BookFonts) -> SheetFacts:
+def read_sheet_facts(xml: bytes, to_calculate: bool, fonts: BookFonts) -> SheetFacts:
     """The facts of one sheet; `to_calculate` says that no formula of the book was calculated yet."""
     head, tail = xml[:xml.find(b"<sheetData")], xml[xml.rfind(b"</sheetData"):]
     return SheetFacts(
         errors=dict(_errors(xml)),
         uncalculated=frozenset(_uncalculated(xml, to_calculate)),
         old_fonts=dict(_old_fonts(xml, fonts)),
-        hidden=hidden,
         hidden_rows=frozenset(_hidden_rows(xml)),
         hidden_columns=frozenset(islice(_hidden_columns(head), _MOST_COLUMNS)),
         filtered=bool(_FILTER.search(head) or _FILTER.search(tail)),

@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from xml.sax.saxutils import quoteattr
 
@@ -43,21 +44,28 @@ def read_xlsx(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
     if not package.sheets:
         raise NotAWorkbookError("khong-doc-duoc")
     copy = _PlainCopy(package)
-    found = [
-        RawSheet(sheet.name, [], copy.add(sheet) if wanted(sheet.name) else SheetFacts(hidden=sheet.hidden),
-                 package.date_1904)
+    for sheet in package.sheets:
+        if wanted(sheet.name):
+            copy.add(sheet)
+    with ThreadPoolExecutor(1) as beside:
+        # The engine works without Python's lock: the facts are looked for meanwhile.
+        reading = beside.submit(read_grids, copy.close(), copy.names)
+        facts = {name: read_sheet_facts(layout.xml, package.to_calculate, copy.fonts)
+                 for name, layout in copy.layouts.items()}
+        grids = reading.result()
+    return [
+        RawSheet(
+            sheet.name, _put_together(copy.layouts.pop(sheet.name, None), grids, sheet.name),
+            replace(facts.get(sheet.name, SheetFacts()), hidden=sheet.hidden), package.date_1904)
         for sheet in package.sheets
     ]
-    grids = read_grids(copy.close(), copy.names)
-    for sheet in found:
-        if sheet.name in copy.layouts:
-            sheet.grid = _put_together(copy.layouts.pop(sheet.name), grids, sheet.name)
-    return found
 
 
-def _put_together(layout: Layout, grids: dict[str, Grid], name: str) -> Grid:
+def _put_together(layout: Layout | None, grids: dict[str, Grid], name: str) -> Grid:
     """The grid of a sheet with its far cells, merged cells too where the engine did not know them."""
     grid = grids.get(name, [])
+    if layout is None:
+        return []
     if layout.far:
         layout.put_back(grid, grids[name + _FAR])
     if not layout.near:
@@ -84,26 +92,23 @@ class _PlainCopy:
         self.target = io.BytesIO()
         self.archive = zipfile.ZipFile(self.target, "w")
 
-    def add(self, sheet: SheetPart) -> SheetFacts:
-        """Put a sheet into the copy; its facts. A sheet without cells is left out."""
+    def add(self, sheet: SheetPart) -> None:
+        """Put a sheet into the copy. A sheet without cells is left out."""
         xml = self.package.read_sheet(sheet.part, thin) if sheet.part else b""
         if not xml or sheet.name in self.layouts:
-            return SheetFacts(hidden=sheet.hidden)
+            return
         layout = lay_out(xml)
-        facts = read_sheet_facts(layout.xml, sheet.hidden, self.package.to_calculate, self.fonts)
-        self._put(sheet.name, layout.near, bool(facts.errors))
-        self._put(sheet.name + _FAR, layout.far, bool(facts.errors))
+        self._put(sheet.name, layout.near)
+        self._put(sheet.name + _FAR, layout.far)
         # What was passed on as it is needs no more memory.
-        self.layouts[sheet.name] = replace(
-            layout, xml=b"" if layout.near else layout.xml, near=layout.near[:1], far=layout.far[:1])
-        return facts
+        self.layouts[sheet.name] = replace(layout, near=layout.near[:1], far=layout.far[:1])
 
-    def _put(self, name: str, xml: bytes, has_errors: bool) -> None:
+    def _put(self, name: str, xml: bytes) -> None:
         if not xml:
             return
         self._count_texts(xml)
         # An error value that the engine does not know would make it refuse the sheet.
-        part = xml.replace(b' t="e"', b' t="str"') if has_errors else xml
+        part = xml.replace(b' t="e"', b' t="str"')
         self.names.append(name)
         packed = zipfile.ZIP_DEFLATED if len(part) > _PACKED else zipfile.ZIP_STORED
         self.archive.writestr(f"xl/worksheets/sheet{len(self.names)}.xml", part, packed, 1)
