@@ -78,12 +78,12 @@ _HEADERS = ("Mã", "Hình thức", "Danh xưng", "Tên cá nhân, tập thể", 
 def make_honorees(count: int) -> list[tuple[object, ...]]:
     """The rows of invented honorees, 12 columns each."""
     dice = random.Random(1)
-    names = (_SURNAMES, _MIDDLE, _GIVEN, _GIVEN)
+    names = [" ".join(map(dice.choice, (_SURNAMES, _MIDDLE, _GIVEN, _GIVEN))) for _ in range(count)]
     return [
-        (f"KT-{number:06d}", "GK", "Bà", " ".join(map(dice.choice, names)), "Giáo viên",
+        (f"KT-{number:06d}", "GK", "Ông" if " Văn " in name else "Bà", name, "Giáo viên",
          f"Trường Tiểu học số {dice.randrange(2000)}", "Đã có thành tích xuất sắc trong công tác",
          "412/QĐ-UBND", number, "Có", "KT", "")
-        for number in range(1, count + 1)
+        for number, name in enumerate(names, 1)
     ]
 
 

@@ -1,5 +1,6 @@
 """The cost estimate: counted quantities, lines by category, subtotals, total."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -8,7 +9,7 @@ from functools import lru_cache
 from conference.model.guests import Guest, calling_order, count_people, make_guests
 from conference.model.money import AwardMoney, make_award_money
 from conference.model.names import fold
-from conference.model.records import Conference, CostLine
+from conference.model.records import COLLECTIVE, Conference, CostLine
 
 AWARD_LINE = "tien thuong"
 
@@ -48,17 +49,19 @@ class Estimate:
 def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, int]:
     """What cost lines may count, by the name a clerk types."""
     guests = tuple(guests)
-    called = conference.honorees
+    given = Counter(honoree.kind for honoree in conference.honorees)
+    collectives = sum(count for kind, count in given.items() if kind and kind.target == COLLECTIVE)
+    called = len(conference.honorees)
     delegates = [guest.delegate for guest in guests if guest.delegate]
     return {
         "đại biểu": count_people(guests),
         "giấy mời": len(guests),
-        "giấy khen": sum(conference.is_printed(h) for h in called),
+        "giấy khen": sum(count for kind, count in given.items() if kind in conference.printed_kinds),
         "người không hưởng lương": sum(d.headcount for d in delegates if d.salaried == "Không"),
         "tham luận": sum(1 for d in delegates if d.has_role("tham luận")),
-        "tập thể được khen": sum(1 for h in called if h.is_collective),
-        "cá nhân được khen": sum(1 for h in called if not h.is_collective),
-        "người được khen": len(called),
+        "tập thể được khen": collectives,
+        "cá nhân được khen": called - collectives,
+        "người được khen": called,
     }
 
 
@@ -74,10 +77,14 @@ def is_award_line(line: CostLine) -> bool:
 
 def in_award_line(line: CostLine | None, award: AwardMoney) -> bool:
     """Whether an award is paid on a line: ``Tiền thưởng tập thể`` takes the collectives only."""
+    return award.paid and award.honoree.is_collective in _takes(line)
+
+
+def _takes(line: CostLine | None) -> frozenset[bool]:
+    """Whether a line of award money is for collectives (True), for others (False), for both."""
     words = fold(line.content) if line else ""
-    if not award.paid or ("tap the" in words) == ("ca nhan" in words):
-        return award.paid
-    return award.honoree.is_collective == ("tap the" in words)
+    whom = {True} if "tap the" in words else set()
+    return frozenset(whom | ({False} if "ca nhan" in words else set()) or {True, False})
 
 
 @lru_cache(maxsize=4)
@@ -96,7 +103,8 @@ def make_estimate(conference: Conference) -> Estimate:
 
 
 def _award_total(line: CostLine | None, awards: Iterable[AwardMoney]) -> int:
-    return sum(award.amount for award in awards if in_award_line(line, award))
+    takes = _takes(line)
+    return sum(award.amount for award in awards if award.paid and award.honoree.is_collective in takes)
 
 
 def _make_line(

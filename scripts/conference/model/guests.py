@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
@@ -16,9 +16,10 @@ from conference.model.records import Conference, Delegate, Group, Honoree
 from conference.model.spelling import name_key, unit_key
 
 RANKLESS = 9999
+_GROUP = attrgetter("group")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Guest:
     """Who takes `headcount` seats; `honorees` are the awards the guest comes to receive, as called."""
 
@@ -42,7 +43,7 @@ class Guest:
     @property
     def sits_with_honorees(self) -> bool:
         """Whether the guest sits where honorees are called from, not with the own unit."""
-        return any(honoree.group is self.group for honoree in self.honorees)
+        return self.group in map(_GROUP, self.honorees)
 
 
 @lru_cache(maxsize=4)
@@ -134,17 +135,17 @@ def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
     for honoree in calling_order(conference):
         if honoree.attends:
             awards.setdefault(_person_key(honoree.name, honoree.unit), []).append(honoree)
-    return {key: _honoree_guest(tuple(honorees)) for key, honorees in awards.items()}
+    return {key: _honoree_guest(honorees) for key, honorees in awards.items()}
 
 
-def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
+def _honoree_guest(honorees: list[Honoree]) -> Guest:
     first = honorees[0]
-    away = first.attendance == "Không"
-    pinned = first.seat or next((h.seat for h in honorees if h.seat), "")
-    return Guest(
-        first.code, "" if away else first.salutation, first.stand_in if away else first.name,
-        "" if away else first.position, first.unit, first.group, 1, pinned, first.row,
-        None, honorees)
+    pinned = first.seat or next((honoree.seat for honoree in honorees if honoree.seat), "")
+    if first.attendance == "Không":
+        return Guest(first.code, "", first.stand_in, "", first.unit, first.group, 1, pinned, first.row,
+                     None, tuple(honorees))
+    return Guest(first.code, first.salutation, first.name, first.position, first.unit, first.group, 1,
+                 pinned, first.row, None, tuple(honorees))
 
 
 def _is_stand_in(guest: Guest) -> bool:

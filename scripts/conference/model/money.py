@@ -19,7 +19,7 @@ BASE_SALARY = match_key("luong_co_so")
 STEP = 10_000
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class AwardMoney:
     """The money of one honoree in đồng; `paid` is False where a higher level pays."""
 

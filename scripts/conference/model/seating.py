@@ -68,6 +68,8 @@ class _Plan:
     def pin(self, guest: Guest) -> None:
         """Take the seats typed for a guest; every seat that cannot be taken is a fault."""
         self.waiting[guest] = guest.headcount
+        if not guest.seat:
+            return
         codes = [code for code in re.split(r"[;,\s]+", guest.seat) if code]
         if len(codes) > guest.headcount:
             self._fault("ghe-thua", guest, count=len(codes), people=guest.headcount)

@@ -26,6 +26,7 @@ _HEADS = re.compile(
     r"(chu tich|bi thu|(tong )?giam doc|(hieu |chi huy |cuc |vien )?truong|chanh)\b")
 
 
+@lru_cache(maxsize=1 << 18)
 def name_key(name: str) -> str:
     """The key of a person's name: capitals and the place of a tone do not count, accents do.
 
@@ -42,6 +43,7 @@ def plain_words(name: str) -> str:
     return " ".join(re.findall(r"\w+", name.casefold()))
 
 
+@lru_cache(maxsize=1 << 18)
 def plain_key(name: str) -> str:
     """As `fold`, three times as fast for a Vietnamese name."""
     key = name.lower().translate(_BASE)

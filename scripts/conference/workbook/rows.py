@@ -1,14 +1,14 @@
 """The data rows of a table, read column by column: each text is worked out once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat, zip_longest
 
-from conference.model.cells import Columns, Row
+from conference.model.cells import Columns, Row, show_value
 from conference.model.faults import Fault, make_fault
-from conference.model.names import clean_text, field_name
+from conference.model.names import are_clean, clean_text, field_name
 from conference.workbook.row_kinds import DATA, find_kinds
-from conference.workbook.schema import RAW, SKIP, TEXT, Column
+from conference.workbook.schema import CODE, RAW, SKIP, TEXT, Column
 from conference.workbook.tables import Table
 from conference.workbook.values import EXCEL_ERROR, READERS, UNCALCULATED, BadValueError, Merged, read_text
 
@@ -105,8 +105,13 @@ def _read_column(
     raws: Sequence[object], column: Column
 ) -> tuple[list[object], dict[int, _Unread]]:
     """The values of a column, None where there is none, and by place what could not be read."""
+    kinds = set(map(type, raws))
+    if kinds == {str} and column.kind in (TEXT, CODE) and _are_values(set(raws), column.kind):
+        return [raw or None for raw in raws], {}
+    if kinds == {float} and column.kind in (TEXT, CODE):  # numbers typed for codes
+        return [str(int(raw)) if raw.is_integer() else show_value(raw) for raw in raws], {}
     known = _Reading(column)
-    if set(map(type, raws)) <= {str, float}:
+    if kinds <= {str, float}:
         values = list(map(known.__getitem__, raws))
     else:  # True is 1 and a date is no key: these are read each time
         values = [known[raw] if raw.__class__ in (str, float) else known.read(raw) for raw in raws]
@@ -116,6 +121,12 @@ def _read_column(
     for place in unread:
         values[place] = None
     return values, unread
+
+
+def _are_values(raws: Collection[str], kind: str) -> bool:
+    """Whether the different texts of a column are its values as they stand, looked at all at once."""
+    return (are_clean(raws) and not any(raw.startswith(("#", "Err:")) for raw in raws)
+            and (kind == TEXT or all(raw[-1:].isalnum() or not raw for raw in raws)))
 
 
 def _find_unread(

@@ -31,8 +31,9 @@ _LONG_AGO = 730  # days between a decision and the conference: a year mistyped
 def check_decisions(conference: Conference) -> Iterable[Fault]:
     """An award printed or paid here names its decision."""
     for honoree in conference.honorees:
-        here = conference.is_printed(honoree) or conference.is_paid(honoree)
-        if here and not honoree.row["decision"]:
+        if honoree.decision is not None or honoree.row["decision"]:
+            continue
+        if conference.is_printed(honoree) or conference.is_paid(honoree):
             yield make_row_fault("so-quyet-dinh-thieu", honoree.row, "decision")
 
 
@@ -121,7 +122,7 @@ def target_of(kind: AwardKind) -> str:
 
 def check_coefficients(conference: Conference) -> Iterable[Fault]:
     """An award kind that this office pays has a coefficient."""
-    for kind in {id(h.kind): h.kind for h in conference.honorees if h.kind and conference.is_own(h)}.values():
+    for kind in conference.own_kinds:
         if not kind.row.cell("coefficient").typed:
             yield make_row_fault("thieu-he-so", kind.row, "coefficient", value=kind.code)
 

@@ -18,12 +18,11 @@ _NAMED = re.compile(r"định mức\s*:?\s+([\w-]+_[\w-]+)", re.I)
 
 def check_base_salary(conference: Conference) -> Iterable[Fault]:
     """Every decision of awards paid here has a base salary in force on its date."""
-    paid = [honoree for honoree in conference.honorees if conference.is_paid(honoree)]
-    decisions = {id(h.decision): h.decision for h in paid if h.decision and h.decision.date}
     if "cost_lines" not in conference.sheets:
         return
-    for decision in decisions.values():
-        if base_salary(conference.norms, decision.date) is None:
+    given = {(honoree.kind, honoree.decision) for honoree in conference.honorees}
+    for decision in {decision for kind, decision in given if decision and kind in conference.paid_kinds}:
+        if decision.date and base_salary(conference.norms, decision.date) is None:
             # Told at the date, but only money depends on it: a field of its own.
             cell = replace(decision.row.cell("date"), field="base_salary")
             yield make_fault("thieu-luong", cell, date=short_date(decision.date))

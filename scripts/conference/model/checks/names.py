@@ -6,9 +6,10 @@ the rules run over the others.
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import pairwise
 
-from conference.model.checks.people import people_of
+from conference.model.checks.people import Person, people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
 from conference.model.records import PERSON, Conference, Delegate
@@ -26,6 +27,20 @@ _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
 def is_plain(name: str) -> bool:
     """Whether a name is two capitalised words of letters or more."""
     return name.istitle() and " " in name and name.replace(" ", "").isalpha()
+
+
+@lru_cache(maxsize=1 << 18)
+def is_ordinary(name: str) -> bool:
+    """Whether there is nothing to ask of a person's name: plain, no word twice, no title, no body."""
+    words = name.split(" ")
+    return (is_plain(name) and len(set(words)) == len(words) and TITLE.match(name) is None
+            and HOME.match(name) is None and not is_body(name))
+
+
+@lru_cache(maxsize=4)
+def odd_people(conference: Conference) -> tuple[Person, ...]:
+    """The few persons whose names are looked at more closely."""
+    return tuple(person for person in people_of(conference) if not is_ordinary(person.name))
 
 
 def find_capitals(name: str) -> str:
@@ -124,7 +139,7 @@ BODY_RULES: tuple[tuple[str, Find], ...] = (
 
 def check_person_names(conference: Conference) -> Iterable[Fault]:
     """A person's name is capitalised words and nothing else."""
-    for person in people_of(conference):
+    for person in odd_people(conference):
         other = is_body(person.name) or HOME.match(person.name)
         if other or is_plain(person.name):
             if other and isinstance(person, Delegate):  # an honoree's award tells it
@@ -140,7 +155,7 @@ def check_person_names(conference: Conference) -> Iterable[Fault]:
 
 def check_repeated_words(conference: Conference) -> Iterable[Fault]:
     """No word of a person's name is typed twice."""
-    for person in people_of(conference):
+    for person in odd_people(conference):
         words = person.name.split(" ")
         if len(set(words)) != len(words) and (what := find_repeated(person.name)):
             yield make_row_fault("ten-lap-chu", person.row, "name", value=person.name, what=what)
@@ -151,7 +166,7 @@ def check_titles(conference: Conference) -> Iterable[Fault]:
 
     ``Ông A và bà B`` without a salutation is a couple; a monk's title is part of the name.
     """
-    for person in people_of(conference):
+    for person in odd_people(conference):
         found = TITLE.match(person.name)
         if found is None:
             continue
@@ -180,9 +195,13 @@ def check_body_names(conference: Conference) -> Iterable[Fault]:
 
 def check_ends(conference: Conference) -> Iterable[Fault]:
     """Position and unit do not end with a comma: the paper puts its own."""
-    for person in (*conference.honorees, *conference.delegates):
-        for field, text in (("position", person.position), ("unit", person.unit)):
-            if text and text[-1] in ",;:" or text[:1] in ("-", "–", ",", ";"):
+    people = (*conference.honorees, *conference.delegates)
+    for field in ("position", "unit"):
+        texts = [getattr(person, field) for person in people]
+        odd = {text for text in set(texts)
+               if text and text[-1] in ",;:" or text[:1] in ("-", "–", ",", ";")}
+        for person, text in zip(people, texts, strict=True) if odd else ():
+            if text in odd:
                 yield make_row_fault("dau-thua", person.row, field, value=text)
 
 

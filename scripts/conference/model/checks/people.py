@@ -7,7 +7,7 @@ from itertools import combinations
 from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold, number_key
-from conference.model.records import PERSON, Conference, Delegate, Honoree, find_doubles
+from conference.model.records import PERSON, Conference, Delegate, Honoree, find_doubles, find_repeated
 from conference.model.spelling import (
     is_head,
     is_slip,
@@ -39,41 +39,28 @@ def check_register(conference: Conference) -> Iterable[Fault]:
 
 
 @lru_cache(maxsize=4)
-def namesakes(conference: Conference) -> tuple[list[Person], ...]:
-    """Those who share a name, accents and capitals not counted; people of a name of their own are left out.
-
-    Most names of a long list are in no group: what follows looks at few people.
-    """
-    groups: dict[str, list[Person]] = {}
-    for record in (*conference.honorees, *conference.delegates):
-        if record.name:
-            groups.setdefault(plain_key(record.name), []).append(record)
-    return tuple(group for group in groups.values() if len(group) > 1)
-
-
-def _persons(group: Iterable[Person]) -> list[Person]:
-    return [p for p in group if isinstance(p, Delegate) or p.kind and p.kind.target == PERSON]
+def person_keys(conference: Conference) -> tuple[tuple[str, str], ...]:
+    """The key of name and unit of each of `people_of`."""
+    people = people_of(conference)
+    return tuple(zip([name_key(person.name) for person in people],
+                     [unit_key(person.unit) for person in people], strict=True))
 
 
 def check_same_person(conference: Conference) -> Iterable[Fault]:
     """The same name, unit and award twice is one person typed twice."""
-    for group in namesakes(conference):
-        honorees = (person for person in group if isinstance(person, Honoree))
-        for earlier, honoree in find_doubles(honorees, lambda h: (*_key(h), h.kind)):
-            yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
-                                 first=earlier.row.cell("name").address)
+    named = [honoree for honoree in conference.honorees if honoree.name]
+    keys = [(name_key(honoree.name), unit_key(honoree.unit), honoree.kind) for honoree in named]
+    for earlier, honoree in find_repeated(named, keys):
+        yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
+                             first=earlier.row.cell("name").address)
 
 
 def check_same_delegate(conference: Conference) -> Iterable[Fault]:
     """The same name and unit twice among the delegates is one person typed twice."""
-    for group in namesakes(conference):
-        for earlier, delegate in find_doubles((p for p in group if isinstance(p, Delegate)), _key):
-            yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
-                                 first=earlier.row.cell("name").address)
-
-
-def _key(person: Person) -> tuple[str, str]:
-    return name_key(person.name), unit_key(person.unit)
+    named = (delegate for delegate in conference.delegates if delegate.name)
+    for earlier, delegate in find_doubles(named, lambda d: (name_key(d.name), unit_key(d.unit))):
+        yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
+                             first=earlier.row.cell("name").address)
 
 
 def check_same_name(conference: Conference) -> Iterable[Fault]:
@@ -81,26 +68,31 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
     A name found in three units or more is a common one.
     """
-    for group in namesakes(conference):
-        places: dict[str, dict[str, Person]] = {}
-        for person in _persons(group) if " " in group[0].name else ():
-            name, unit = _key(person)
-            places.setdefault(name, {}).setdefault(unit, person)
-        for units in places.values():
-            if len(units) == 2:
-                first, second = units.values()
-                yield make_row_fault("cung-ten", second.row, "name", value=second.name,
-                                     first=place_of(first.row), unit=first.unit or "để trống")
+    units: dict[str, set[str]] = {}
+    for name, unit in person_keys(conference):
+        units.setdefault(name, set()).add(unit)
+    doubtful = {name: {} for name, places in units.items() if len(places) == 2 and " " in name}
+    for person, (name, unit) in zip(people_of(conference), person_keys(conference), strict=True):
+        if name in doubtful:
+            doubtful[name].setdefault(unit, person)
+    for first, second in (places.values() for places in doubtful.values()):
+        yield make_row_fault("cung-ten", second.row, "name", value=second.name,
+                             first=place_of(first.row), unit=first.unit or "để trống")
 
 
 def check_spellings(conference: Conference) -> Iterable[Fault]:
     """One person of a unit is spelled in one way on every sheet."""
-    for group in namesakes(conference):
-        units: dict[str, dict[str, Person]] = {}
-        for person in _persons(group):
-            units.setdefault(unit_key(person.unit), {}).setdefault(plain_words(person.name), person)
-        for people in units.values():
-            yield from _tell_spellings(list(people.values()), _is_one_respelled)
+    people, keys = people_of(conference), person_keys(conference)
+    alike = [(plain_key(person.name), unit) for person, (_, unit) in zip(people, keys, strict=True)]
+    first: dict[tuple[str, str], str] = {}
+    respelled = {key for key, person in zip(alike, people, strict=True)
+                 if first.setdefault(key, person.name) != person.name}
+    spellings: dict[tuple[str, str], dict[str, Person]] = {}
+    for key, person in zip(alike, people, strict=True) if respelled else ():
+        if key in respelled:
+            spellings.setdefault(key, {}).setdefault(plain_words(person.name), person)
+    for found in spellings.values():
+        yield from _tell_spellings(list(found.values()), _is_one_respelled)
 
 
 def check_slips(conference: Conference) -> Iterable[Fault]:
@@ -109,11 +101,15 @@ def check_slips(conference: Conference) -> Iterable[Fault]:
     Looked for among heads of units, and between honorees and delegates.
     """
     invited = {_post(delegate) for delegate in conference.delegates if delegate.name}
+    posts = {post for _, post in invited}
+    looked_for = {position for position in {person.position for person in people_of(conference)}
+                  if position and (is_head(position) or fold(position) in posts)}
     holders: dict[tuple[str, str], dict[str, Person]] = {}
     for person in people_of(conference):
-        post = _post(person) if person.unit and person.position else ()
-        if post and (post in invited or is_head(person.position)):
-            holders.setdefault(post, {}).setdefault(plain_key(person.name), person)
+        if person.unit and person.position in looked_for:
+            post = _post(person)
+            if post in invited or is_head(person.position):
+                holders.setdefault(post, {}).setdefault(plain_key(person.name), person)
     for people in holders.values():
         if 1 < len(people) <= _CROWD:
             yield from _tell_spellings(
@@ -164,27 +160,26 @@ def _count_accents(name: str) -> int:
 def check_units(conference: Conference) -> Iterable[Fault]:
     """A unit is written in one way on a sheet, so that lists by unit keep it together."""
     for people in (conference.honorees, conference.delegates):
+        units = [person.unit for person in people]
+        listed = dict(zip(reversed(units), reversed(people), strict=True))  # the first of each
         first: dict[str, Person] = {}
-        told: set[str] = set()
-        for person in people:
-            if not person.unit or person.unit in told:
-                continue
-            earlier = first.setdefault(unit_key(person.unit), person)
-            if fold(earlier.unit) != fold(person.unit):
-                told.add(person.unit)
-                yield make_row_fault("don-vi-hai-cach-viet", person.row, "unit", value=person.unit,
+        for unit in dict.fromkeys(units):
+            earlier = first.setdefault(unit_key(unit), listed[unit])
+            if unit and fold(earlier.unit) != fold(unit):
+                yield make_row_fault("don-vi-hai-cach-viet", listed[unit].row, "unit", value=unit,
                                      other=earlier.unit, first=earlier.row.cell("unit").address)
 
 
 def check_salutation_of_one(conference: Conference) -> Iterable[Fault]:
     """One person is not called Ông in one row and Bà in another."""
-    for group in namesakes(conference):
-        called = [p for p in _persons(group) if p.salutation in ("Ông", "Bà")]
-        for first, person in find_doubles(called, _key):
-            if first.salutation != person.salutation:
-                yield make_row_fault("danh-xung-khac", person.row, "salutation", value=person.name,
-                                     here=person.salutation, there=first.salutation,
-                                     first=place_of(first.row, "salutation"))
+    pairs = zip(people_of(conference), person_keys(conference), strict=True)
+    called = [pair for pair in pairs if pair[0].salutation in ("Ông", "Bà")]
+    people, keys = [person for person, _ in called], [key for _, key in called]
+    for first, person in find_repeated(people, keys):
+        if first.salutation != person.salutation:
+            yield make_row_fault("danh-xung-khac", person.row, "salutation", value=person.name,
+                                 here=person.salutation, there=first.salutation,
+                                 first=place_of(first.row, "salutation"))
 
 
 def place_of(row: Row, field: str = "name") -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from conference.model.checks.names import is_plain
+from conference.model.checks.names import is_ordinary, is_plain
 from conference.model.checks.people import people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
@@ -53,6 +53,8 @@ def check_whom(conference: Conference) -> Iterable[Fault]:
     """
     for honoree in conference.honorees:
         target = honoree.kind.target if honoree.kind else ""
+        if target == PERSON and is_ordinary(honoree.name):
+            continue
         if honoree.name and (looks := _unlike(honoree, target)):
             field = "kind" if _is_misaddressed(honoree, target) else "name"
             yield make_row_fault("ten-khac-doi-tuong", honoree.row, field, value=honoree.name,
@@ -78,10 +80,14 @@ def _is_person(honoree: Honoree) -> bool:
     return named and bool(honoree.position or words[1] in ("Thị", "Văn"))
 
 
+_DOUBTFUL = {"Ông": " Thị ", "Bà": " Văn "}
+
+
 def check_gender(conference: Conference) -> Iterable[Fault]:
     """Thị is a woman's middle name, Văn as a second word nearly always a man's."""
     for person in people_of(conference):
-        if person.salutation not in ("Ông", "Bà"):
+        doubtful = _DOUBTFUL.get(person.salutation)
+        if doubtful is None or doubtful not in person.name:
             continue
         middle = person.name.split()[1:-1]
         other = _other_salutation(person.salutation, middle)
