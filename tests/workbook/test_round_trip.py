@@ -2,6 +2,7 @@
 
 import datetime as dt
 import subprocess
+from dataclasses import fields
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
@@ -178,14 +179,16 @@ def filled(path: Path) -> Path:
 def plain(value: object) -> object:
     """A value, or the fields of a record without its row."""
     if isinstance(value, Record):
-        return {name: plain(field) for name, field in vars(value).items() if name != "row"}
+        names = (field.name for field in fields(value) if field.name != "row")
+        return {name: plain(getattr(value, name)) for name in names}
     return [plain(entry) for entry in value] if isinstance(value, tuple) else value
 
 
 def contents(path: Path) -> dict[str, object]:
     """Everything read from a workbook."""
     conference = load(path)[0]
-    return {name: plain(value) for name, value in vars(conference).items() if name not in ("settings", "grid")} | {
+    names = (field.name for field in fields(conference) if field.name not in ("settings", "grid"))
+    return {name: plain(getattr(conference, name)) for name in names} | {
         "settings": conference.settings.values,
         "grid": {(cell.row, cell.column): cell.value for cell in conference.grid}}
 

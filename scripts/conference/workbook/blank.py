@@ -104,6 +104,8 @@ class _Writer:
         page.freeze_panes(1, self.frozen_columns(sheet))
         page.repeat_rows(0)
         page.set_row(0, 34)
+        if sheet.name == SETTINGS_SHEET:
+            page.fit_to_pages(1, 1)
         for index, column in enumerate(sheet.columns):
             number = number_format(column.field, column.kind)
             page.set_column(index, index, column.width, self.form(number, is_boxed=False))

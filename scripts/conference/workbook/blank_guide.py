@@ -24,7 +24,7 @@ from conference.workbook.schema import (
 )
 
 GUIDE_SHEET = "Hướng dẫn"
-_WIDTHS = (30, 12, 92)
+_WIDTHS = (27, 11, 76)
 _STEPS = (
     "Sổ này là tệp duy nhất cần gõ. Gõ xong, lưu lại (Ctrl+S), rồi bấm đúp all.bat (hoặc chạy make all).",
     "Gõ lần lượt các bảng từ trái sang phải: Hội nghị, Quyết định, Hình thức, Khen thưởng, Khối, "
@@ -76,6 +76,7 @@ def write_guide(page: Worksheet, forms: Mapping[str, Format]) -> None:
     for index, width in enumerate(_WIDTHS):
         page.set_column(index, index, width)
     page.hide_gridlines(2)
+    page.set_portrait()
     page.merge_range(0, 0, 0, 2, "SỔ HỘI NGHỊ KHEN THƯỞNG: CÁCH ĐIỀN", forms["title"])
     page.set_row(0, 30)
     row = 1
