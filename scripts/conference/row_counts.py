@@ -1,15 +1,14 @@
 """What became of the rows of each sheet: how many were read, and which were left out as what."""
 
-from collections.abc import Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator
 
 from conference.model.records import Conference
 from conference.workbook.row_kinds import DATA, EMPTY, FOOT, GROUP, TITLE, TOTAL
 from conference.workbook.schema import SHEETS
+from conference.workbook.sheet_checks import name_rows
 
 _WORDS = {TITLE: "dòng tên bảng", GROUP: "dòng nhóm", TOTAL: "dòng tổng", FOOT: "dòng cuối bảng",
           EMPTY: "dòng trống"}
-_MOST_SHOWN = 8
 
 
 def count_rows(conference: Conference, briefly: bool = False) -> Iterator[str]:
@@ -19,18 +18,9 @@ def count_rows(conference: Conference, briefly: bool = False) -> Iterator[str]:
     """
     for sheet in SHEETS:
         counts = conference.counts.get(sheet.key, {})
-        left_out = [f"{len(counts[kind])} {word}{'' if kind == EMPTY else show_numbers(counts[kind])}"
+        left_out = [f"{len(counts[kind])} {word}{'' if kind == EMPTY else f' ({name_rows(counts[kind])})'}"
                     for kind, word in _WORDS.items() if counts.get(kind)]
         told = sheet.prefix or not briefly or any(counts.get(kind) for kind in (GROUP, TOTAL, FOOT))
         if counts and told:
             rest = f"; không tính {', '.join(left_out)}" if left_out else ""
             yield f"{sheet.name}: {len(counts[DATA])} dòng{rest}"
-
-
-def show_numbers(numbers: Sequence[int]) -> str:
-    """The numbers of rows, neighbours as a range: `` (4, 20-22)``."""
-    runs = [[number for _, number in run] for _, run in groupby(
-        enumerate(numbers), key=lambda pair: pair[1] - pair[0])]
-    words = [str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
-    more = ", …" if len(words) > _MOST_SHOWN else ""
-    return f" ({', '.join(words[:_MOST_SHOWN])}{more})"

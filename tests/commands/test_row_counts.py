@@ -1,6 +1,5 @@
 """Tests of what a run says about the rows of each sheet: read, or left out as what."""
 
-from conference.row_counts import show_numbers
 from mistakes import HONOREES
 
 LIST = f"""{HONOREES}
@@ -32,9 +31,3 @@ def test_every_run_says_it_of_people_and_of_what_was_left_out(office):
 def test_quiet_says_nothing_of_rows(office):
     """With --quiet only faults are told."""
     assert office.run("estimate", "--quiet").stderr == ""
-
-
-def test_neighbours_are_told_as_a_range():
-    """At most eight pieces."""
-    assert show_numbers([4, 5, 6, 9]) == " (4-6, 9)"
-    assert show_numbers(range(1, 30, 2)) == " (1, 3, 5, 7, 9, 11, 13, 15, …)"
