@@ -10,6 +10,7 @@ import platform
 import sys
 import tempfile
 import traceback
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -27,6 +28,7 @@ from conference.model.faults import Fault  # noqa: E402
 OK, DATA_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 ROOT = Path(__file__).resolve().parents[2]
 LOG_NAME = "loi-chuong-trinh.txt"
+MOST_ALIKE = 30  # faults of one kind on one sheet that a run tells one by one
 _LEVEL_WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 
@@ -166,6 +168,15 @@ def fault_line(fault: Fault) -> str:
 
 
 def say_faults(faults: Iterable[Fault]) -> None:
-    """Tell the faults, on stderr; ``--quiet`` does not silence them."""
+    """Tell the faults, on stderr; ``--quiet`` does not silence them.
+
+    Of many of one kind on a sheet the first are told: `check` tells all of them.
+    """
+    told: Counter[tuple[str, str]] = Counter()
     for fault in faults:
-        say(fault_line(fault))
+        told[fault.code, fault.sheet] += 1
+        if told[fault.code, fault.sheet] <= MOST_ALIKE:
+            say(fault_line(fault))
+    for (code, sheet), count in told.items():
+        if count > MOST_ALIKE:
+            say(f"… còn {count - MOST_ALIKE} thông báo [{code}] của bảng {sheet}; gõ make check để xem hết.")

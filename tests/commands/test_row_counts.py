@@ -31,3 +31,15 @@ def test_every_run_says_it_of_people_and_of_what_was_left_out(office):
 def test_quiet_says_nothing_of_rows(office):
     """With --quiet only faults are told."""
     assert office.run("estimate", "--quiet").stderr == ""
+
+
+def test_a_run_tells_the_first_of_many_alike_and_check_tells_all(office):
+    """A list typed without salutations does not hide what else is wrong."""
+    people = "\n".join(f"KT-{n:03d} | GK | | Lê Thị Hoa {chr(64 + n % 26 + 1)} | Trường {n} | 412/QĐ-UBND"
+                       for n in range(1, 41))
+    office.write(f"{HONOREES}\n{people}\n | GK | Bà | Lê Thị Mơ | Trường B | 412/QĐ-UBND")
+    said = office.run("all").stderr
+    assert said.count("[danh-xung-thieu]") == 31
+    assert "… còn 10 thông báo [danh-xung-thieu] của bảng Khen thưởng; gõ make check để xem hết." in said
+    assert "[thieu-ma]" in said
+    assert office.run("check").stdout.count("[danh-xung-thieu]") == 40
