@@ -113,7 +113,9 @@ PLANTED = [
     ("ten-co-dau", person("Nguyễn Văn An,"), "Khen thưởng", "D2"),
     ("ten-co-dau", person("Nguyễn Văn An."), "Khen thưởng", "D2"),
     ("ten-co-dau", delegates("Ông | - Nguyễn Văn An | | U | XA | 1"), "Đại biểu", "C2"),
-    ("ten-co-dau", person("Nguyễn Văn An, Trần Văn Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", person("Nguyễn Văn An, Trần Văn Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", person("Nguyễn Văn An và Trần Thị Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", delegates("Ông | Nguyễn Văn An & Trần Văn Bình | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-dau", body("Trường Mầm non B,"), "Khen thưởng", "D2"),
     ("ten-co-ngoac", person("Nguyễn Văn An (tức Tư)"), "Khen thưởng", "D2"),
     ("ten-mot-chu", person("An"), "Khen thưởng", "D2"),
@@ -268,6 +270,8 @@ def test_a_name_over_two_lines(office):
     office.edit("Khen thưởng", "D2", "Nguyễn Thị\nÁnh Đào")
     office.edit("Khen thưởng", "D4", "Lê Văn Hải\nPhòng Nội vụ")
     assert places(office.workbook) == [("ten-co-don-vi", "Khen thưởng", "D4")]
+    office.edit("Khen thưởng", "D4", "Lê Văn Hải\nTrần Văn Sơn")
+    assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
 
 
 # --- one guest ---
