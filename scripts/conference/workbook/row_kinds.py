@@ -160,18 +160,27 @@ def _move_foot(table: Table, kinds: dict[str, list[int]]) -> None:
     tail: list[int] = []
     for number in reversed(kinds[DATA]):
         filled = {i: v for i, v in enumerate(table.grid[number - 1]) if is_filled(v)}
+        texts = {i: fold(value) for i, value in filled.items() if isinstance(value, str)}
+        if number - 1 in empty and _is_other_header(table, texts):
+            tail.append(number)
+            _end_data(kinds, len(tail))
+            _move_foot(table, kinds)
+            return
         if _has_all_required(table, filled) and not isinstance(filled.get(name), float):
             break
         tail.append(number)
     tail.reverse()
     for place, number in enumerate(tail):
-        texts = {i: fold(value) for i, value in enumerate(table.grid[number - 1])
-                 if isinstance(value, str) and value}
-        other = number - 1 in empty and _is_other_header(table, texts)
-        if other or any(map(_FOOT_ROW.fullmatch, texts.values())):
-            kinds[FOOT] = tail[place:]
-            kinds[DATA] = kinds[DATA][:len(kinds[DATA]) - len(kinds[FOOT])]
+        texts = [fold(value) for value in table.grid[number - 1] if isinstance(value, str)]
+        if any(map(_FOOT_ROW.fullmatch, texts)):
+            _end_data(kinds, len(tail) - place)
             return
+
+
+def _end_data(kinds: dict[str, list[int]], count: int) -> None:
+    """Take the last rows out of the data."""
+    kinds[FOOT] = kinds[DATA][-count:] + kinds[FOOT]
+    del kinds[DATA][-count:]
 
 
 def _is_other_header(table: Table, texts: Mapping[int, str]) -> bool:
