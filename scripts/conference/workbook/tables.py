@@ -34,7 +34,7 @@ def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, li
     """The table of a sheet, or the faults that keep it from being read."""
     known = _known_headers(sheet)
     best_row, best_header, best = 0, [], {}
-    for number, header in _possible_headers(grid):
+    for number, header in _possible_headers(grid, known):
         columns = _match_headers(header, known)
         if len(columns) > len(best):
             best_row, best_header, best = number, header, columns
@@ -52,16 +52,29 @@ def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, li
     return Table(sheet, grid, best_header, best_row, best, _own_names(best, extra)), faults
 
 
-def _possible_headers(grid: list[list[object]]) -> Iterator[tuple[int, list[object]]]:
-    """Each of the first rows, and with the row below where cells are merged over both."""
+def _possible_headers(
+    grid: list[list[object]], known: Mapping[str, Column]
+) -> Iterator[tuple[int, list[object]]]:
+    """Each of the first rows; with the row below where cells are merged over both; then any two rows."""
+    pairs = []
     for number, values in enumerate(grid[:HEADER_ROWS]):
         yield number, values
         below = grid[number + 1] if number + 1 < len(grid) else []
+        both = number + 1, [
+            _join_header(value, under, known) for value, under in zip_longest(values, below, fillvalue="")]
         if any(isinstance(value, Merged) and value.value != "" for value in below):
-            yield number + 1, [
-                under if is_filled(under) else value
-                for value, under in zip_longest(values, below, fillvalue="")
-            ]
+            yield both
+        elif number + 1 < HEADER_ROWS:
+            pairs.append(both)
+    yield from pairs
+
+
+def _join_header(above: object, below: object, known: Mapping[str, Column]) -> object:
+    """The header of a column in two rows: ``Số`` under ``Quyết định`` is `Số quyết định`."""
+    if not is_filled(below):
+        return above
+    joined = f"{read_text(below)} {read_text(above)}" if is_filled(above) else ""
+    return joined if fold(read_text(below)) not in known and fold(joined) in known else below
 
 
 def _own_names(found: Mapping[int, Column], extra: Mapping[int, str]) -> dict[int, str]:
