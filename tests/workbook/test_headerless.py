@@ -22,7 +22,7 @@ def fill(office, rows: list, *merged: str) -> list[tuple[str, str]]:
         sheet.merge_cells(cells)
     book.save(office.workbook)
     conference, faults = load(office.workbook)
-    told = [place(fault) for fault in faults if fault.sheet == "Khen thưởng" and fault.code != "thieu-ma"]
+    told = [place(fault) for fault in faults if fault.sheet == "Khen thưởng" and fault.code != "cot-chua-co"]
     return [(honoree.name, honoree.unit) for honoree in conference.honorees], told
 
 

@@ -1,6 +1,6 @@
 """The header of a sheet is found by its words, in any order, in one row or in two."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,6 +11,7 @@ from conference.workbook.schema import SKIP, Column, Sheet
 from conference.workbook.values import Merged, is_filled, read_text
 
 HEADER_ROWS = 20
+_SHORT = 4
 ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
 
 
@@ -112,6 +113,12 @@ def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[in
     return found
 
 
+def _find_near(column: Column, headers: Collection[str]) -> str | None:
+    """The header that is most like one of a column's; short synonyms are like too much."""
+    words = (column.header, *(word for word in column.synonyms if len(word) > _SHORT))
+    return next(filter(None, (nearest(word, headers) for word in words)), None)
+
+
 def _check_headers(
     sheet: Sheet, header_row: int, found: Mapping[int, Column], extra: Mapping[int, str]
 ) -> list[Fault]:
@@ -124,7 +131,7 @@ def _check_headers(
     for column in sheet.columns:
         if column.field in present:
             continue
-        near = nearest(column.header, extra.values())
+        near = _find_near(column, extra.values())
         if column.required:
             code = "thieu-cot-phu" if sheet.optional else "thieu-cot"
             faults.append(make_sheet_fault(code, sheet.name, column=column.header,

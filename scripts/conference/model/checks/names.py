@@ -63,7 +63,7 @@ def find_digits(name: str) -> str:
 
 def find_marks(name: str) -> str:
     """The mark that does not belong to a person's name."""
-    found = None if _ABBREVIATED.search(name) else _MARKS.search(name)
+    found = None if _ABBREVIATED.search(name) else _MARKS.search(_untitled(name))
     return found[0].strip() if found else ""
 
 
