@@ -332,6 +332,7 @@ def test_the_report_says_what_was_silenced(office, script):
     """How many, which code, which cell."""
     result = office.write(silenced("danh-xung-thieu")).run(script)
     assert "Đã bỏ qua 1 cảnh báo theo cột Bỏ qua: danh-xung-thieu (Khen thưởng!C2)." in result.stderr
+    assert "bo-qua-la" not in office.write(silenced("Danh xưng thiếu; cung ten")).run(script).output
     assert "CẢNH BÁO" not in result.output
 
 
