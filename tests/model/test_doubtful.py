@@ -274,6 +274,15 @@ def test_a_name_over_two_lines(office):
     assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
 
 
+def test_how_many_come_is_not_asked_while_it_is_not_known(book):
+    """A number of people that cannot be read is told, not what follows from it."""
+    text = change("Tên viết tắt | UBND", "Số đại biểu dự kiến | 99\nTên viết tắt | UBND")
+    unread = text.replace("UBND xã Ninh An | XA | 2", "UBND xã Ninh An | XA | hai")
+    codes = [code for code, _, _ in places(book(base=unread))]
+    assert codes == ["so-sai"]
+    assert [code for code, _, _ in places(book(base=text))] == ["so-dai-bieu"]
+
+
 # --- one guest ---
 
 def test_two_spellings_of_a_unit_make_one_guest(book):

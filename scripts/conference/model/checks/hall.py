@@ -72,7 +72,8 @@ def check_expected(conference: Conference) -> Iterable[Fault]:
 
 def _is_uncounted(person: Honoree | Delegate) -> bool:
     """Whether it is not known who comes, or how many."""
-    return not person.row.unread.isdisjoint(("name", "unit", "headcount", "attendance"))
+    unread = person.row.unread
+    return bool(unread) and not unread.isdisjoint(("name", "unit", "headcount", "attendance"))
 
 
 def check_roles(conference: Conference) -> Iterable[Fault]:
