@@ -113,7 +113,9 @@ PLANTED = [
     ("ten-co-dau", person("Nguyễn Văn An,"), "Khen thưởng", "D2"),
     ("ten-co-dau", person("Nguyễn Văn An."), "Khen thưởng", "D2"),
     ("ten-co-dau", delegates("Ông | - Nguyễn Văn An | | U | XA | 1"), "Đại biểu", "C2"),
-    ("ten-co-dau", person("Nguyễn Văn An, Trần Văn Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", person("Nguyễn Văn An, Trần Văn Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", person("Nguyễn Văn An và Trần Thị Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", delegates("Ông | Nguyễn Văn An & Trần Văn Bình | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-dau", body("Trường Mầm non B,"), "Khen thưởng", "D2"),
     ("ten-co-ngoac", person("Nguyễn Văn An (tức Tư)"), "Khen thưởng", "D2"),
     ("ten-mot-chu", person("An"), "Khen thưởng", "D2"),
@@ -268,6 +270,17 @@ def test_a_name_over_two_lines(office):
     office.edit("Khen thưởng", "D2", "Nguyễn Thị\nÁnh Đào")
     office.edit("Khen thưởng", "D4", "Lê Văn Hải\nPhòng Nội vụ")
     assert places(office.workbook) == [("ten-co-don-vi", "Khen thưởng", "D4")]
+    office.edit("Khen thưởng", "D4", "Lê Văn Hải\nTrần Văn Sơn")
+    assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
+
+
+def test_how_many_come_is_not_asked_while_it_is_not_known(book):
+    """A number of people that cannot be read is told, not what follows from it."""
+    text = change("Tên viết tắt | UBND", "Số đại biểu dự kiến | 99\nTên viết tắt | UBND")
+    unread = text.replace("UBND xã Ninh An | XA | 2", "UBND xã Ninh An | XA | hai")
+    codes = [code for code, _, _ in places(book(base=unread))]
+    assert codes == ["so-sai"]
+    assert [code for code, _, _ in places(book(base=text))] == ["so-dai-bieu"]
 
 
 # --- one guest ---
@@ -328,6 +341,7 @@ def test_the_report_says_what_was_silenced(office, script):
     """How many, which code, which cell."""
     result = office.write(silenced("danh-xung-thieu")).run(script)
     assert "Đã bỏ qua 1 cảnh báo theo cột Bỏ qua: danh-xung-thieu (Khen thưởng!C2)." in result.stderr
+    assert "bo-qua-la" not in office.write(silenced("Danh xưng thiếu; cung ten")).run(script).output
     assert "CẢNH BÁO" not in result.output
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from conference.documents.context import document_number
 from conference.load import load
 from conference.model.catalogue import CATALOGUE
 from conference.model.names import field_name
@@ -131,3 +132,12 @@ def test_an_excel_error_in_a_setting_holds_back_what_reads_it(book):
 def test_codes_of_settings_faults_are_in_the_catalogue():
     """Settings are read by the readers of cells, whose codes are the catalogue's."""
     assert {"thieu-muc", "muc-trung", "thieu-gia-tri", "ngay-sai", "gio-sai", "chon-sai"} <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize(("typed", "shown"), [
+    ("5", "05/GM-UBND"), ("85", "85/GM-UBND"), ("12/GM-UBND", "12/GM-UBND"),
+])
+def test_the_number_of_the_invitation_carries_its_symbol_once(book, typed, shown):
+    """Some type the number alone, some number and symbol."""
+    conference, _ = load(book(base=change("Số giấy mời | 5", f"Số giấy mời | {typed}")))
+    assert document_number(conference.settings) == shown

@@ -367,3 +367,38 @@ def test_a_warning_about_a_group_can_be_silenced(book, typed, told):
     base = change("Phó Chủ tịch | UBND thị xã | LD | 1", "Phó Chủ tịch | UBND thị xã | LD | 3", base)
     found = places(book(base=change("Ninh An | XA | 2", "Ninh An | XA | 1", base)))
     assert [place for place in found if place[0] == "vung-sang"] == told
+
+
+@pytest.mark.parametrize("note", [
+    " | Lưu ý: chị Hạnh xem lại số quyết định | | ", "Danh sách này đã trình Thường trực | | | ",
+    "\nHình thức | Số lượng | Tiền | \nGK | 3 | 100 |\nBK | 7 | 200 |",
+])
+def test_what_is_noted_under_a_list_is_no_person(note):
+    """A sentence where codes stand, and a table of sums with a header of its own."""
+    text = f"{PEOPLE}1 | GK | An | U\n2 | | Bình | U\n\n{note}"
+    _, rows, _, faults = table_of("honorees", text)
+    assert ([r["name"] for r in rows], faults) == (["An", "Bình"], ["thieu-gia-tri"])
+
+
+def test_a_second_list_with_names_is_never_left_out():
+    """Columns in another order under a second header: its people are told, not lost."""
+    text = f"{PEOPLE}1 | GK | An | U\n\nTT | Đơn vị | Họ và tên | Hình thức\n2 | | Bình | GK"
+    assert "Bình" in names("honorees", text)
+
+
+@pytest.mark.parametrize("nothing", [0.0, "nan", "None", "-", "…", " . "])
+def test_a_cell_that_says_nothing_is_empty(nothing):
+    """A formula that found an empty cell gives 0, programs write nan, clerks a stroke."""
+    header = ["Mã", "Hình thức", "Tên cá nhân, tập thể", "Chức vụ", "Số quyết định", "Số con"]
+    grid = [header, ["1", "GK", nothing, nothing, nothing, 0.0]]
+    (row,), _, faults = read_rows(find_table(SHEET["honorees"], grid)[0])
+    assert [row[field] for field in ("name", "position", "decision", "so_con")] == [None, None, None, "0"]
+    assert [(fault.code, fault.cell) for fault in faults] == [("thieu-ten", "C2")]
+
+
+def test_formulas_that_point_at_empty_rows_are_no_people():
+    """``=DS!B3`` filled down below the data gives rows of 0."""
+    grid = [["STT", "Mã", "Hình thức", "Tên cá nhân, tập thể", "Đơn vị"], [1.0, "1", "GK", "An", "U"]]
+    grid += [[float(n), 0.0, 0.0, 0.0, 0.0] for n in range(2, 50)]
+    rows, kinds, faults = read_rows(find_table(SHEET["honorees"], grid)[0])
+    assert ([row["name"] for row in rows], len(kinds["empty"]), faults) == (["An"], 48, [])

@@ -134,8 +134,13 @@ def event_time(settings: Settings) -> str:
 
 
 def document_number(settings: Settings) -> str:
-    """``05/GM-UBND``: below 10 with a leading 0; room for the number where none is given."""
+    """``05/GM-UBND``: below 10 with a leading 0; room for the number where none is given.
+
+    Number and symbol typed together are kept as typed.
+    """
     number = settings["invitation_number"] or ""
+    if "/" in number:
+        return number
     shown = f"{int(number):02d}" if number.isdecimal() else number or "\N{NO-BREAK SPACE}" * 6
     return f"{shown}/GM-{settings['office_symbol'] or ''}"
 

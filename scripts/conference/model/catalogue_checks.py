@@ -36,6 +36,9 @@ CHECK_RULES: dict[str, Rule] = {
     "ten-co-dau": _warning(
         "tên “{value}” có dấu thừa “{what}”", "Xóa dấu đó ở ô {cell}; mỗi người một dòng."
     ),
+    "ten-nhieu-nguoi": _warning(
+        "ô tên có vẻ ghi nhiều người: {value}", "Mỗi người một dòng: chuyển “{what}” sang dòng khác."
+    ),
     "ten-co-ngoac": _warning(
         "tên “{value}” có phần trong ngoặc: {what}", "Nếu không in phần đó, chuyển sang cột khác."
     ),

@@ -48,6 +48,14 @@ FILE_RULES: dict[str, Rule] = {
         "cột đang ẩn mà có dữ liệu: {columns}; máy vẫn đọc",
         "Bỏ ẩn (chọn cả bảng, bấm phải vào tên cột, Unhide) để xem lại.",
     ),
+    "cot-chua-co": _warning(
+        "không có cột “{column}” mà {count} dòng cần có",
+        "Thêm cột “{column}” vào dòng tiêu đề rồi điền cho từng dòng.",
+    ),
+    "cot-khong-tieu-de": _warning(
+        "cột {column} có chữ (“{value}” …) mà không có tiêu đề nên máy không đọc",
+        "Gõ tiêu đề vào ô {cell}, hoặc xóa cột nếu không dùng.",
+    ),
     "o-xa": _warning(
         "“{value}” nằm rất xa phần còn lại của bảng",
         "Xóa ô {cell} nếu gõ nhầm; nếu là dữ liệu thật thì dời về cạnh bảng.",

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterable
 
+from conference.model.catalogue import CATALOGUE
 from conference.model.cells import Row
 from conference.model.faults import Fault
 from conference.model.names import match_key
 
+_KEYS = frozenset(map(match_key, CATALOGUE))
+
 
 def skipped_codes(row: Row) -> list[str]:
-    """The codes of warnings as typed in `Bỏ qua`."""
-    return [word for word in re.split(r"[,;\s]+", row["skip"] or "") if word]
+    """The codes of warnings as typed in `Bỏ qua`; ``danh xưng thiếu`` is one code too."""
+    parts = re.split(r"[,;\n]+", row["skip"] or "")
+    return [word for part in parts for word in ([part.strip()] if match_key(part) in _KEYS else part.split())]
 
 
 def split_silenced(

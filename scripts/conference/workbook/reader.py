@@ -13,6 +13,7 @@ from conference.model.names import match_key, nearest
 from conference.workbook import schema
 from conference.workbook.decode import decode_grid, decode_name
 from conference.workbook.facts import RawSheet
+from conference.workbook.headerless import check_headerless, join_covered
 from conference.workbook.locks import check_locks
 from conference.workbook.raw import read_raw
 from conference.workbook.rows import read_rows
@@ -62,8 +63,10 @@ def _read_sheets(sheets: dict[str, RawSheet], faults: list[Fault]) -> tuple[Book
             continue
         if raw.date_1904:
             count_from_1900(table)
+        join_covered(table)
         rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
         faults += [*row_faults, *check_sheet(raw, table, rows[sheet.key]),
+                   *check_headerless(table, rows[sheet.key]),
                    *make_text_faults(sheet.name, changes, table, rows[sheet.key])]
     hall = sheets.get(schema.HALL_SHEET)
     if hall is None:

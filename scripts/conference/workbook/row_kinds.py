@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from conference.model.names import fold
-from conference.workbook.schema import CODE
+from conference.workbook.schema import CHOICE, CODE, DATE, TEXT, Column
 from conference.workbook.tables import Table
 from conference.workbook.values import EXCEL_ERROR, Merged, is_filled, read_text
 
@@ -24,7 +24,10 @@ _FOOT_ROW = re.compile(
 _COLUMN_NUMBER = re.compile(r"\(?\s*([A-Z]|\d{1,2})\s*\)?")
 # Cells of these fields alone do not make a row: they are filled down ahead.
 _FILLED_AHEAD = {"code", "headcount", "attendance", "salaried", "order", "times"}
+# In cells of these kinds 0 is no more than what a formula gives that found an empty cell.
+IN_WORDS = frozenset({TEXT, CODE, CHOICE, DATE})
 _NEAR_HEADER = 3  # rows below the header that may belong to it
+_SENTENCE = 4  # words that are no code
 
 
 def find_kinds(table: Table) -> dict[str, list[int]]:
@@ -57,7 +60,7 @@ def _make_plain_test(table: Table) -> Callable[[list[object]], bool]:
             if value.__class__ is str:
                 if not value or value.isspace() or value == header[index]:
                     return False
-            elif value.__class__ is not float:
+            elif value.__class__ is not float or value == 0:
                 return False
         return len(values) - values.count("") >= enough
 
@@ -71,7 +74,7 @@ def _row_kind(table: Table, values: list[object], near_header: bool) -> str:
         return EMPTY
     real = {
         i: v for i, v in filled.items()
-        if not (i in table.columns and table.columns[i].field in _FILLED_AHEAD)
+        if not (i in table.columns and _says_nothing(table.columns[i], v))
         and (i in table.columns or i in table.extra)
         and not EXCEL_ERROR.match(str(v))
     }
@@ -79,11 +82,16 @@ def _row_kind(table: Table, values: list[object], near_header: bool) -> str:
         return TOTAL
     if _is_header_again(table, filled) or near_header and _is_column_numbers(filled):
         return TITLE
-    if _has_all_required(table, filled):
+    if real and _has_all_required(table, filled):
         return DATA
     if _is_group_row(table, values, filled):
         return GROUP
     return DATA if any(i in table.columns for i in real) else EMPTY
+
+
+def _says_nothing(column: Column, value: object) -> bool:
+    """Whether a cell is filled ahead, or is what a formula gives for an empty one."""
+    return column.field in _FILLED_AHEAD or value == 0 and column.kind in IN_WORDS
 
 
 def _is_total_row(filled: Mapping[int, object], real: Mapping[int, object]) -> bool:
@@ -130,7 +138,8 @@ def _is_group_row(table: Table, values: list[object], filled: Mapping[int, objec
     if len(texts) == 1:
         capitals = texts[0].isupper() and (column is None or column.kind == CODE) and " " in texts[0]
         typed = isinstance(filled[index], str)
-        return capitals or typed and (bool(_GROUP_ROW.match(texts[0])) or _is_wide(values))
+        sentence = column is not None and column.kind == CODE and texts[0].count(" ") >= _SENTENCE - 1
+        return capitals or typed and (sentence or bool(_GROUP_ROW.match(texts[0])) or _is_wide(values))
     if len(texts) > 3:
         return False
     if column is None and index not in table.extra:  # the ordinals: people have numbers there
@@ -143,18 +152,41 @@ def _is_group_row(table: Table, values: list[object], filled: Mapping[int, objec
 def _move_foot(table: Table, kinds: dict[str, list[int]]) -> None:
     """Take the date and the signatures under a list out of its data.
 
-    They begin below the last row that has all it needs, with words that only stand there.
+    They begin below the last row that has all it needs, with words that only stand there,
+    or with the header of another table.
     """
+    empty = set(kinds[EMPTY])
+    name = next((index for index, column in table.columns.items() if column.field == "name"), -1)
     tail: list[int] = []
     for number in reversed(kinds[DATA]):
         filled = {i: v for i, v in enumerate(table.grid[number - 1]) if is_filled(v)}
-        if _has_all_required(table, filled):
+        texts = {i: fold(value) for i, value in filled.items() if isinstance(value, str)}
+        if number - 1 in empty and _is_other_header(table, texts):
+            tail.append(number)
+            _end_data(kinds, len(tail))
+            _move_foot(table, kinds)
+            return
+        if _has_all_required(table, filled) and not isinstance(filled.get(name), float):
             break
         tail.append(number)
     tail.reverse()
     for place, number in enumerate(tail):
         texts = [fold(value) for value in table.grid[number - 1] if isinstance(value, str)]
         if any(map(_FOOT_ROW.fullmatch, texts)):
-            kinds[FOOT] = tail[place:]
-            kinds[DATA] = kinds[DATA][:len(kinds[DATA]) - len(kinds[FOOT])]
+            _end_data(kinds, len(tail) - place)
             return
+
+
+def _end_data(kinds: dict[str, list[int]], count: int) -> None:
+    """Take the last rows out of the data."""
+    kinds[FOOT] = kinds[DATA][-count:] + kinds[FOOT]
+    del kinds[DATA][-count:]
+
+
+def _is_other_header(table: Table, texts: Mapping[int, str]) -> bool:
+    """Whether a row holds the header of a column in another place, but that of no name."""
+    headers = {fold(word): (index, column.field) for index, column in table.columns.items()
+               for word in (column.header, *column.synonyms)}
+    found = [(index, *headers[text]) for index, text in texts.items() if text in headers]
+    named = any(field == "name" for _, _, field in found)
+    return bool(found) and not named and all(index != place for index, place, _ in found)

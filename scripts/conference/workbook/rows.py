@@ -7,13 +7,16 @@ from itertools import repeat, zip_longest
 from conference.model.cells import Columns, Row, show_value
 from conference.model.faults import Fault, make_fault
 from conference.model.names import are_clean, clean_text, field_name
-from conference.workbook.row_kinds import DATA, find_kinds
+from conference.workbook.row_kinds import DATA, IN_WORDS, find_kinds
 from conference.workbook.schema import CODE, RAW, SKIP, TEXT, Column
 from conference.workbook.tables import Table
 from conference.workbook.values import EXCEL_ERROR, READERS, UNCALCULATED, BadValueError, Merged, read_text
 
 # A merged cell stands for several rows, but never for several people of one code or name.
 _NEVER_SHARED = {"code", "name"}
+# How programs, not clerks, write an empty cell; and how clerks say that there is nothing.
+_NOTHING = frozenset({"nan", "NaN", "NaT", "None", "<NA>", "null", "NULL"})
+_STROKES = " -–—_.…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,9 @@ class _Unread:
 class _Reading(dict):
     """What each text and number of a column means, worked out when it is first met."""
 
-    def __init__(self, column: Column) -> None:
+    def __init__(self, column: Column, of_people: bool) -> None:
         super().__init__()
+        self.in_words = of_people and column.kind in IN_WORDS
         self.column, self.reader = column, READERS[column.kind]
         self.is_at_fault = False
 
@@ -46,7 +50,7 @@ class _Reading(dict):
                 return self.refuse("chua-tinh", raw)
             if self.column.kind != RAW and raw.startswith(("#", "Err:")) and EXCEL_ERROR.match(raw):
                 return self.refuse("loi-excel", raw)
-        if raw is None or raw == "":
+        if raw is None or raw == "" or self.is_nothing(raw):
             return None
         if isinstance(raw, str) and self.column.kind == TEXT:
             return raw
@@ -55,6 +59,20 @@ class _Reading(dict):
         except BadValueError as bad:
             return self.refuse(str(bad), raw)
         return None if value == "" else value
+
+    def are_values(self, raws: Collection[str]) -> bool:
+        """Whether different texts are values as they stand, looked at all at once."""
+        if self.column.kind not in (TEXT, CODE) or not are_clean(raws):
+            return False
+        odd = [raw for raw in raws if raw and not (raw[0].isalpha() and raw[-1].isalnum())]
+        return not _NOTHING & set(raws) and not any(self.read(raw) != raw for raw in odd) and not any(
+            raw.startswith("Err:") for raw in raws)
+
+    def is_nothing(self, raw: object) -> bool:
+        """Whether a cell that is not empty says no more than an empty one."""
+        if isinstance(raw, str):
+            return raw in _NOTHING and self.column.kind != RAW or self.in_words and not raw.strip(_STROKES)
+        return self.in_words and raw == 0
 
     def refuse(self, code: str, raw: object) -> _Unread:
         """What could not be read."""
@@ -72,7 +90,7 @@ def read_rows(table: Table) -> tuple[tuple[Row, ...], dict[str, list[int]], list
     values, unread = [], {}
     for index, column in _all_columns(table):
         raws = typed[index] if index < len(typed) else [""] * len(numbers)
-        read, bad = _read_column(raws, column)
+        read, bad = _read_column(raws, column, bool(table.sheet.prefix) and column in table.sheet.columns)
         values.append(read)
         unread |= {(place, column.field): what for place, what in bad.items()}
     code = columns.places.get("code")
@@ -102,15 +120,15 @@ def _make_columns(table: Table) -> Columns:
 
 
 def _read_column(
-    raws: Sequence[object], column: Column
+    raws: Sequence[object], column: Column, of_people: bool
 ) -> tuple[list[object], dict[int, _Unread]]:
     """The values of a column, None where there is none, and by place what could not be read."""
     kinds = set(map(type, raws))
-    if kinds == {str} and column.kind in (TEXT, CODE) and _are_values(set(raws), column.kind):
+    known = _Reading(column, of_people)
+    if kinds == {str} and known.are_values(set(raws)):
         return [raw or None for raw in raws], {}
-    if kinds == {float} and column.kind in (TEXT, CODE):  # numbers typed for codes
+    if kinds == {float} and column.kind in (TEXT, CODE) and 0 not in raws:  # numbers typed for codes
         return [str(int(raw)) if raw.is_integer() else show_value(raw) for raw in raws], {}
-    known = _Reading(column)
     if kinds <= {str, float}:
         values = list(map(known.__getitem__, raws))
     else:  # True is 1 and a date is no key: these are read each time
@@ -121,12 +139,6 @@ def _read_column(
     for place in unread:
         values[place] = None
     return values, unread
-
-
-def _are_values(raws: Collection[str], kind: str) -> bool:
-    """Whether the different texts of a column are its values as they stand, looked at all at once."""
-    return (are_clean(raws) and not any(raw.startswith(("#", "Err:")) for raw in raws)
-            and (kind == TEXT or all(raw[-1:].isalnum() or not raw for raw in raws)))
 
 
 def _find_unread(

@@ -90,8 +90,8 @@ NOTE = Column("note", "Ghi chú", width=24)
 UNIT_OF_MEASURE = Column("unit_of_measure", "ĐVT", width=9, synonyms=("Đơn vị tính",))
 BASIS = Column("basis", "Căn cứ", width=34)
 DECISION_NUMBER = Column(
-    "decision", "Số quyết định", width=16, synonyms=("Quyết định số", "Số QĐ", "Quyết định"),
-    codes_of="decisions",
+    "decision", "Số quyết định", width=16, codes_of="decisions",
+    synonyms=("Quyết định số", "Số QĐ", "Quyết định", "Số quyết định khen thưởng"),
 )
 
 SETTINGS_SHEET = "Hội nghị"

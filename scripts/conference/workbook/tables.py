@@ -1,6 +1,6 @@
 """The header of a sheet is found by its words, in any order, in one row or in two."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,6 +11,7 @@ from conference.workbook.schema import SKIP, Column, Sheet
 from conference.workbook.values import Merged, is_filled, read_text
 
 HEADER_ROWS = 20
+_SHORT = 4
 ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
 
 
@@ -34,7 +35,7 @@ def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, li
     """The table of a sheet, or the faults that keep it from being read."""
     known = _known_headers(sheet)
     best_row, best_header, best = 0, [], {}
-    for number, header in _possible_headers(grid):
+    for number, header in _possible_headers(grid, known):
         columns = _match_headers(header, known)
         if len(columns) > len(best):
             best_row, best_header, best = number, header, columns
@@ -52,16 +53,29 @@ def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, li
     return Table(sheet, grid, best_header, best_row, best, _own_names(best, extra)), faults
 
 
-def _possible_headers(grid: list[list[object]]) -> Iterator[tuple[int, list[object]]]:
-    """Each of the first rows, and with the row below where cells are merged over both."""
+def _possible_headers(
+    grid: list[list[object]], known: Mapping[str, Column]
+) -> Iterator[tuple[int, list[object]]]:
+    """Each of the first rows; with the row below where cells are merged over both; then any two rows."""
+    pairs = []
     for number, values in enumerate(grid[:HEADER_ROWS]):
         yield number, values
         below = grid[number + 1] if number + 1 < len(grid) else []
+        both = number + 1, [
+            _join_header(value, under, known) for value, under in zip_longest(values, below, fillvalue="")]
         if any(isinstance(value, Merged) and value.value != "" for value in below):
-            yield number + 1, [
-                under if is_filled(under) else value
-                for value, under in zip_longest(values, below, fillvalue="")
-            ]
+            yield both
+        elif number + 1 < HEADER_ROWS:
+            pairs.append(both)
+    yield from pairs
+
+
+def _join_header(above: object, below: object, known: Mapping[str, Column]) -> object:
+    """The header of a column in two rows: ``Số`` under ``Quyết định`` is `Số quyết định`."""
+    if not is_filled(below):
+        return above
+    joined = f"{read_text(below)} {read_text(above)}" if is_filled(above) else ""
+    return joined if fold(read_text(below)) not in known and fold(joined) in known else below
 
 
 def _own_names(found: Mapping[int, Column], extra: Mapping[int, str]) -> dict[int, str]:
@@ -99,6 +113,12 @@ def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[in
     return found
 
 
+def _find_near(column: Column, headers: Collection[str]) -> str | None:
+    """The header that is most like one of a column's; short synonyms are like too much."""
+    words = (column.header, *(word for word in column.synonyms if len(word) > _SHORT))
+    return next(filter(None, (nearest(word, headers) for word in words)), None)
+
+
 def _check_headers(
     sheet: Sheet, header_row: int, found: Mapping[int, Column], extra: Mapping[int, str]
 ) -> list[Fault]:
@@ -111,7 +131,7 @@ def _check_headers(
     for column in sheet.columns:
         if column.field in present:
             continue
-        near = nearest(column.header, extra.values())
+        near = _find_near(column, extra.values())
         if column.required:
             code = "thieu-cot-phu" if sheet.optional else "thieu-cot"
             faults.append(make_sheet_fault(code, sheet.name, column=column.header,

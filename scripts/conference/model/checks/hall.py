@@ -9,7 +9,7 @@ from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
 from conference.model.hall import HALL
 from conference.model.names import fold, nearest
-from conference.model.records import Conference
+from conference.model.records import Conference, Delegate, Honoree
 from conference.model.seating import seat_conference
 
 _ROLES = ("Chủ trì", "Trao thưởng", "Tham luận")
@@ -61,12 +61,19 @@ def check_hall(conference: Conference) -> Iterable[Fault]:
 
 
 def check_expected(conference: Conference) -> Iterable[Fault]:
-    """As many people come as were planned."""
+    """As many people come as were planned; not asked while it is not known how many come."""
     expected = conference.settings["expected"]
     people = count_people(make_guests(conference))
-    if expected is not None and expected != people:
+    if expected is not None and expected != people and not any(map(_is_uncounted, (
+            *conference.honorees, *conference.delegates))):
         yield make_fault("so-dai-bieu", conference.settings.cells["expected"],
                          expected=expected, people=people)
+
+
+def _is_uncounted(person: Honoree | Delegate) -> bool:
+    """Whether it is not known who comes, or how many."""
+    unread = person.row.unread
+    return bool(unread) and not unread.isdisjoint(("name", "unit", "headcount", "attendance"))
 
 
 def check_roles(conference: Conference) -> Iterable[Fault]:

@@ -21,6 +21,7 @@ _SMALL = frozenset({
 _ABBREVIATED = re.compile(r"\b(?:ltd|co|corp|inc|jsc|jr|sr)\.$|\.\w+\.$", re.I)
 _FOREIGN = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O)[A-Z][a-z]+")
 _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
+_BETWEEN = re.compile(r"\n|[,;&+/]|\s[-–—]\s|\s(?:và|cùng|với)\s")
 _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
 
 
@@ -77,7 +78,7 @@ def find_digits(name: str) -> str:
 
 def find_marks(name: str) -> str:
     """The mark that does not belong to a person's name."""
-    found = None if _ABBREVIATED.search(name) else _MARKS.search(name)
+    found = None if _ABBREVIATED.search(name) else _MARKS.search(_untitled(name))
     return found[0].strip() if found else ""
 
 
@@ -109,6 +110,16 @@ def _is_post(text: str) -> bool:
                     r"can bo|cong chuc|nhan vien|ke toan|doi truong)", fold(text)) is not None
 
 
+def find_several(name: str) -> str:
+    """The last of several people in one cell; ``Ông A và bà B`` is a couple called so."""
+    parts = [part.strip() for part in _BETWEEN.split(name)]
+    broken = "\n" in name and min(map(len, map(str.split, parts))) < 3  # one name over two lines
+    several = len(parts) > 1 and not broken and all(
+        is_plain(part) and not is_body(part) and not _is_post(part) and not TITLE.match(part)
+        for part in parts)
+    return parts[-1] if several else ""
+
+
 def find_repeated(name: str) -> str:
     """A word typed twice; the last two may be a given name rightly, as Na Na."""
     words = name.split()
@@ -131,6 +142,7 @@ PERSON_RULES: tuple[tuple[str, Find], ...] = (
     ("ten-viet-hoa", find_capitals), ("ten-viet-thuong", find_small), ("ten-lan-hoa", find_mixed),
     ("ten-co-so", find_digits), ("ten-co-dau", find_marks), ("ten-co-ngoac", find_brackets),
     ("ten-mot-chu", find_single), ("ten-co-don-vi", find_unit),
+    ("ten-nhieu-nguoi", find_several),
 )
 BODY_RULES: tuple[tuple[str, Find], ...] = (
     ("ten-co-dau", find_last_mark), ("ten-lap-chu", find_repeated_word),
@@ -146,7 +158,8 @@ def check_person_names(conference: Conference) -> Iterable[Fault]:
                 yield make_row_fault("ten-co-don-vi", person.row, "name", value=person.name, what=person.name)
             continue
         found = {code: what for code, find in PERSON_RULES if (what := find(person.name))}
-        better = "ten-co-don-vi" in found  # what follows the name is told as a whole
+        # What follows the name is told as a whole.
+        better = not found.keys().isdisjoint(("ten-co-don-vi", "ten-nhieu-nguoi"))
         for code, what in found.items():
             if better and code in ("ten-co-dau", "ten-co-ngoac", "ten-viet-thuong"):
                 continue

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from conference.model.checks.names import is_ordinary, is_plain
+from conference.model.checks.names import find_several, is_ordinary, is_plain
 from conference.model.checks.people import people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
@@ -91,7 +91,7 @@ def check_gender(conference: Conference) -> Iterable[Fault]:
             continue
         middle = person.name.split()[1:-1]
         other = _other_salutation(person.salutation, middle)
-        if other:
+        if other and not find_several(person.name):
             yield make_row_fault("danh-xung-ngo", person.row, "salutation", value=person.name,
                                  here=person.salutation, other=other)
 
