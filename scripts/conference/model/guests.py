@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
 from conference.model.records import Conference, Delegate, Group, Honoree
-from conference.model.spelling import name_key, unit_key
+from conference.model.spelling import make_person_keys, name_key, unit_key
 
 RANKLESS = 9999
 _GROUP = attrgetter("group")
@@ -132,9 +132,10 @@ def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> G
 def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
     """The guest of each honoree that comes, by name and unit; several awards make one guest."""
     awards: dict[tuple[str, str], list[Honoree]] = {}
-    for honoree in calling_order(conference):
+    called = calling_order(conference)
+    for honoree, key in zip(called, make_person_keys(called), strict=True):
         if honoree.attends:
-            awards.setdefault(_person_key(honoree.name, honoree.unit), []).append(honoree)
+            awards.setdefault(key, []).append(honoree)
     return {key: _honoree_guest(honorees) for key, honorees in awards.items()}
 
 

@@ -1,7 +1,9 @@
 """How people and units are spelled: which spellings are one name, and which may be."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 from conference.model.names import fold
 
@@ -55,6 +57,14 @@ def unit_key(unit: str) -> str:
     """The key of a unit: ``UBND xã Ninh An`` and ``Ủy ban nhân dân xã Ninh An`` are one."""
     folded = fold(unit).replace("gd dt", "gddt")
     return " ".join(_SHORT.get(word, word) for word in folded.split())
+
+
+def make_person_keys(people: Sequence[Any]) -> list[tuple[str, str]]:
+    """The keys of name and unit of people, each different text worked out once."""
+    names, units = [person.name for person in people], [person.unit for person in people]
+    by_name = {name: name_key(name) for name in set(names)}
+    by_unit = {unit: unit_key(unit) for unit in set(units)}
+    return list(zip(map(by_name.__getitem__, names), map(by_unit.__getitem__, units), strict=True))
 
 
 @lru_cache(maxsize=20_000)

@@ -13,8 +13,9 @@ from conference.model.checks.people import Person, people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
 from conference.model.records import PERSON, Conference, Delegate
-from conference.model.salutations import HOME, RELIGIOUS, TITLE, is_body
+from conference.model.salutations import BODY, HOME, RELIGIOUS, TITLE, is_body
 
+_FIRST_WORDS = re.compile(f"{TITLE.pattern}|{HOME.pattern}|{BODY.pattern}", re.I)
 _SMALL = frozenset({
     "và", "de", "da", "di", "dos", "del", "la", "van", "von", "der", "den", "bin", "binti", "al", "el",
 })
@@ -34,14 +35,14 @@ def is_plain(name: str) -> bool:
 def is_ordinary(name: str) -> bool:
     """Whether there is nothing to ask of a person's name: plain, no word twice, no title, no body."""
     words = name.split(" ")
-    return (is_plain(name) and len(set(words)) == len(words) and TITLE.match(name) is None
-            and HOME.match(name) is None and not is_body(name))
+    return is_plain(name) and len(set(words)) == len(words) and _FIRST_WORDS.match(name) is None
 
 
 @lru_cache(maxsize=4)
 def odd_people(conference: Conference) -> tuple[Person, ...]:
     """The few persons whose names are looked at more closely."""
-    return tuple(person for person in people_of(conference) if not is_ordinary(person.name))
+    odd = {name for name in {person.name for person in people_of(conference)} if not is_ordinary(name)}
+    return tuple(person for person in people_of(conference) if person.name in odd)
 
 
 def find_capitals(name: str) -> str:

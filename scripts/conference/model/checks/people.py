@@ -1,5 +1,6 @@
 """One person is one row, one name, one unit: people typed twice, or in two ways."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import combinations
@@ -12,6 +13,7 @@ from conference.model.spelling import (
     is_head,
     is_slip,
     is_unaccented,
+    make_person_keys,
     name_key,
     plain_key,
     plain_words,
@@ -41,15 +43,14 @@ def check_register(conference: Conference) -> Iterable[Fault]:
 @lru_cache(maxsize=4)
 def person_keys(conference: Conference) -> tuple[tuple[str, str], ...]:
     """The key of name and unit of each of `people_of`."""
-    people = people_of(conference)
-    return tuple(zip([name_key(person.name) for person in people],
-                     [unit_key(person.unit) for person in people], strict=True))
+    return tuple(make_person_keys(people_of(conference)))
 
 
 def check_same_person(conference: Conference) -> Iterable[Fault]:
     """The same name, unit and award twice is one person typed twice."""
     named = [honoree for honoree in conference.honorees if honoree.name]
-    keys = [(name_key(honoree.name), unit_key(honoree.unit), honoree.kind) for honoree in named]
+    kinds = [honoree.kind for honoree in named]
+    keys = zip(make_person_keys(named), kinds, strict=True)
     for earlier, honoree in find_repeated(named, keys):
         yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
                              first=earlier.row.cell("name").address)
@@ -68,10 +69,8 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
     A name found in three units or more is a common one.
     """
-    units: dict[str, set[str]] = {}
-    for name, unit in person_keys(conference):
-        units.setdefault(name, set()).add(unit)
-    doubtful = {name: {} for name, places in units.items() if len(places) == 2 and " " in name}
+    units = Counter(name for name, _ in set(person_keys(conference)))
+    doubtful = {name: {} for name, count in units.items() if count == 2 and " " in name}
     for person, (name, unit) in zip(people_of(conference), person_keys(conference), strict=True):
         if name in doubtful:
             doubtful[name].setdefault(unit, person)
@@ -82,15 +81,14 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
 def check_spellings(conference: Conference) -> Iterable[Fault]:
     """One person of a unit is spelled in one way on every sheet."""
-    people, keys = people_of(conference), person_keys(conference)
-    alike = [(plain_key(person.name), unit) for person, (_, unit) in zip(people, keys, strict=True)]
-    first: dict[tuple[str, str], str] = {}
-    respelled = {key for key, person in zip(alike, people, strict=True)
-                 if first.setdefault(key, person.name) != person.name}
+    plain = {name: plain_key(name) for name in {person.name for person in people_of(conference)}}
+    several = {key for key, count in Counter(plain.values()).items() if count > 1}
+    respelled = {name for name, key in plain.items() if key in several}
     spellings: dict[tuple[str, str], dict[str, Person]] = {}
-    for key, person in zip(alike, people, strict=True) if respelled else ():
-        if key in respelled:
-            spellings.setdefault(key, {}).setdefault(plain_words(person.name), person)
+    for person in people_of(conference) if respelled else ():
+        if person.name in respelled:
+            alike = spellings.setdefault((plain[person.name], unit_key(person.unit)), {})
+            alike.setdefault(plain_words(person.name), person)
     for found in spellings.values():
         yield from _tell_spellings(list(found.values()), _is_one_respelled)
 
