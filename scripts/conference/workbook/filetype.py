@@ -140,7 +140,8 @@ def _is_cut(content: bytes, entry: int) -> bool:
         return False
     there = len(content) >> power  # the header takes the place of one sector
     tables = [number for number in struct.unpack_from("<109L", content, 76) if number < _FREE]
-    if max(tables, default=0) + 2 > there:
+    directory, = struct.unpack_from("<L", content, 48)
+    if max([*tables, directory]) + 2 > there:
         return True
     table = b"".join(content[(number + 1) << power:(number + 2) << power] for number in tables)
     links = struct.unpack(f"<{len(table) // 4}L", table[:len(table) // 4 * 4])
