@@ -71,6 +71,8 @@ SLIPS = [
     ("ma-cu", "Tên khối", "Tªn khèi", "Khối", "B1"),
     ("ma-cu-ngo", "Lê Văn Hải", "Hïng", "Khen thưởng", "D4"),
     ("ma-cu-mat-chu", "Lê Văn Hải", "Lª V¨n Hng", "Khen thưởng", "D4"),
+    ("ten-mat-chu", "Lê Văn Hải", "Lê V?n H?i", "Khen thưởng", "D4"),
+    ("ten-mat-chu", "Trường Mầm non B", "Tr??ng M?m non B", "Khen thưởng", "D3"),
     ("chu-sai", "Lê Văn Hải", "Nguyêñ Hải", "Khen thưởng", "D4"),
     ("chu-la", "Lê Văn Hải", "Lê Văn Hảи", "Khen thưởng", "D4"),
     ("chu-mat", "Lê Văn Hải", "Lê V\ufffdn Hải", "Khen thưởng", "D4"),

@@ -18,6 +18,10 @@ TEXT_RULES: dict[str, Rule] = {
         "“{value}” đã mất chữ: dấu � là chữ mà chương trình khác làm hỏng",
         "Gõ lại ô {cell}, hoặc chép lại từ tệp gốc.",
     ),
+    "ten-mat-chu": _error(
+        "tên “{value}” có dấu hỏi ở chỗ mất chữ (hoặc tên chưa chắc)",
+        "Gõ lại tên ở ô {cell} bằng Unicode; xem cả các ô khác của bảng.",
+    ),
     # Warnings: what was changed, and what is left as typed.
     "ma-cu": _warning(
         "chữ {encoding} “{before}” đã đổi sang Unicode thành “{after}”",

@@ -134,18 +134,19 @@ def _tell_compound(content: bytes) -> str:
 
 def _is_cut(content: bytes, entry: int) -> bool:
     """Whether the file ends before a stream does; `entry` is its place in the directory (2.3, 2.6.1)."""
-    power, = struct.unpack_from("<H", content.ljust(32, b"\0"), 30)
+    head = content[:512].ljust(512, b"\xff")
+    power, = struct.unpack_from("<H", head, 30)
     sector, size = struct.unpack_from("<2L", content.ljust(entry + 128, b"\0"), entry + 116)
     if power not in (9, 12) or size < _SMALLEST:
         return False
     there = len(content) >> power  # the header takes the place of one sector
-    tables = [number for number in struct.unpack_from("<109L", content, 76) if number < _FREE]
-    directory, = struct.unpack_from("<L", content, 48)
+    tables = [number for number in struct.unpack_from("<109L", head, 76) if number < _FREE]
+    directory, = struct.unpack_from("<L", head, 48)
     if max([*tables, directory]) + 2 > there:
         return True
     table = b"".join(content[(number + 1) << power:(number + 2) << power] for number in tables)
     links = struct.unpack(f"<{len(table) // 4}L", table[:len(table) // 4 * 4])
-    for _ in range(-(-size >> power)):
+    for _ in range(min(-(-size >> power), len(links))):
         if sector >= len(links):
             return False  # damaged, or so large that the table of sectors goes on elsewhere
         if sector + 1 > there or sector + 1 == there and len(content) == there << power:
