@@ -4,11 +4,11 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
 
 from lxml import etree
 
 from conference.package import Part, inflate, make_part
+from conference.xml_text import quote
 
 TYPES = "[Content_Types].xml"
 TYPE_OF = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -35,8 +35,8 @@ class Relation:
     def __str__(self) -> str:
         target = self.target if self.external else f"/{self.target}"
         mode = ' TargetMode="External"' if self.external else ""
-        return (f"<Relationship Id={quoteattr(self.key)} Type={quoteattr(self.type)} "
-                f"Target={quoteattr(target)}{mode}/>")
+        return (f"<Relationship Id={quote(self.key)} Type={quote(self.type)} "
+                f"Target={quote(target)}{mode}/>")
 
 
 def make_xml_part(root: etree._Element) -> Part:
@@ -100,9 +100,9 @@ class ContentTypes:
 
     def to_part(self) -> Part:
         """The part that lists them."""
-        lines = [f"<Default Extension={quoteattr(key)} ContentType={quoteattr(kind)}/>"
+        lines = [f"<Default Extension={quote(key)} ContentType={quote(kind)}/>"
                  for key, kind in self.defaults.items()]
-        lines += [f"<Override PartName={quoteattr('/' + key)} ContentType={quoteattr(kind)}/>"
+        lines += [f"<Override PartName={quote('/' + key)} ContentType={quote(kind)}/>"
                   for key, kind in self.overrides.items()]
         return make_part(f'{_HEAD}<Types xmlns="{_TYPES_NS}">{"".join(lines)}</Types>'.encode())
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 _DATE, _TIME = 0x21, 0  # 1980-01-01 00:00, the first date that ZIP can hold
 _UTF8 = 0x800
+_PIECE = 1 << 20
 _LOCAL = struct.Struct("<4s5H3I2H")
 _CENTRAL = struct.Struct("<4s6H3I5H2I")
 _END = struct.Struct("<4s4H2IH")
@@ -84,6 +85,19 @@ def inflate(part: Part) -> bytes:
     if len(content) != part.size:
         raise ValueError("the part is not of the size given")
     return content
+
+
+def is_sound(part: Part) -> bool:
+    """Whether the content of a part has the length and the sum (CRC-32) that the archive says of it."""
+    if not part.method:
+        return zlib.crc32(part.data) == part.crc
+    stream, data, size, crc = zlib.decompressobj(-15), part.data, 0, 0
+    try:
+        while size <= part.size and (piece := stream.decompress(data, _PIECE)):
+            data, size, crc = stream.unconsumed_tail, size + len(piece), zlib.crc32(piece, crc)
+    except zlib.error:
+        return False
+    return (size, crc) == (part.size, part.crc)
 
 
 @dataclass(frozen=True, slots=True)

@@ -150,3 +150,8 @@ def test_money_in_words_begins_with_a_capital(amount, words):
 def test_group_digits_puts_dots_between_thousands(number, digits):
     """Figures have dots, as Vietnamese papers do."""
     assert group_digits(number) == digits
+
+
+def test_an_amount_without_words_stands_in_digits():
+    """A slip in a price must not stop the papers."""
+    assert money_in_words(10**18) == "1.000.000.000.000.000.000 đồng"

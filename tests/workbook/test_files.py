@@ -76,6 +76,7 @@ def test_the_other_formats_are_told_by_their_content(content, kind):
     (archive(**{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content_xml": "",
                 "META-INF__manifest_xml": "<m:encryption-data/>"}), "co-mat-khau"),
     (b"PK\x03\x04" + bytes(100), "tep-bi-cat"), (COMPOUND + bytes(40) + struct.pack("<L", 99) + bytes(600), "tep-bi-cat"),
+    (archive(MIMETYPE="x", content_xml=""), "khong-doc-duoc"),
     (b"\0" * 4096, "tep-rong"), (b"", "tep-rong"), (b"\x01\x02\x03", "khong-doc-duoc"),
 ])
 def test_files_that_cannot_be_read_have_their_code(content, code):

@@ -1,7 +1,9 @@
 """Any bytes and any cells: loading never raises, never prints, never takes long, loses no name."""
 
 import datetime as dt
+import io
 import time
+import zipfile
 from pathlib import Path
 from random import Random
 
@@ -14,8 +16,11 @@ from book import SMALL, parse, write_book
 from conference.load import load
 from conference.model.faults import Fault
 from conference.model.records import Conference
+from conference.workbook.marked import make_marked_copy
+from conftest import SAMPLE
 from mutations import mutate
 from other_formats import write_other
+from package_mutations import mutate_package
 
 FORMATS = [".xlsx", ".xlsm", ".xls", ".ods", ".xlsb"]
 MUTATIONS = 120  # of each format
@@ -56,6 +61,22 @@ def test_mutated_files(tmp_path, capfd, ending):
         assert conference.honorees or faults, seed
         if seed % 10 == 0:
             assert load(path)[1] == faults, seed
+    assert capfd.readouterr() == ("", "")
+
+
+def test_mutated_xml(tmp_path, capfd):
+    """Wrong attributes, elements and parts: as above, and what could be read can be copied and marked."""
+    path = tmp_path / "so.xlsx"
+    sources = [write_book(path).read_bytes(), SAMPLE.read_bytes()]
+    for seed in range(MUTATIONS):
+        path.write_bytes(mutate_package(sources[seed % 2], Random(seed)))
+        begun = time.process_time()
+        conference, faults = load(path)
+        assert time.process_time() - begun < SLOWEST, seed
+        assert conference.honorees or faults, seed
+        if not any(fault.stops for fault in faults):
+            with zipfile.ZipFile(io.BytesIO(make_marked_copy(path, faults))) as copy:
+                assert copy.testzip() is None, seed
     assert capfd.readouterr() == ("", "")
 
 

@@ -9,6 +9,7 @@ import pytest
 import xlsxwriter
 from lxml import etree
 
+from book import SMALL
 from conference.load import load
 from conference.model.cells import Cell
 from conference.model.faults import make_fault
@@ -16,6 +17,7 @@ from conference.workbook.marked import make_marked_copy
 from conference.workbook.marking.front import Report
 from conference.workbook.marking.patch import MOST_NOTES, patch_book
 from conference.workbook.marking.sheet import SheetXml
+from conference.workbook.marking.values import write_values
 from conftest import SAMPLE
 from sound_xlsx import check_xlsx
 
@@ -102,6 +104,28 @@ def test_a_damaged_package_still_gives_a_copy(tmp_path, seed):
     content = make_marked_copy(path, faults)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
+
+
+def test_a_damaged_part_that_nobody_reads_is_not_copied(tmp_path):
+    """Excel would refuse the copy: the values are copied instead."""
+    content = SAMPLE.read_bytes()
+    place = content.find(b"theme1.xml") + 200  # within the deflated bytes
+    path = tmp_path / "so.xlsx"
+    path.write_bytes(content[:place] + bytes([content[place] ^ 0x55]) + content[place + 1:])
+    assert not [fault for fault in load(path)[1] if fault.stops]
+    check_xlsx(make_marked_copy(path, planted(3, 9)))
+
+
+def test_a_sheet_named_by_what_xml_cannot_hold(tmp_path):
+    """Old files have such names; the copy of values has them without these signs."""
+    assert check_xlsx(write_values({"A\uffff\x01B": [["x"]], "\ud800": [[1.0]]})).sheets().keys() == {"A  B", "Bảng"}
+
+
+def test_a_sheet_whose_name_is_in_an_old_encoding_is_marked(book):
+    """It is found under its name in Unicode, as the reader finds it."""
+    path = book(base=SMALL.replace("Khen thưởng\n", "Khen th\u00adëng\n"))
+    copy = check_xlsx(make_marked_copy(path, planted(1, 9)))
+    assert any("comments" in name for name in copy.files)
 
 
 def damage(content: bytes, chance: random.Random) -> bytes:

@@ -6,8 +6,8 @@ import struct
 import pytest
 import xlwt
 
+from conference.load import load
 from conference.workbook.facts import RawSheet
-from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.values import Merged
 from conference.workbook.xls import read_xls
 
@@ -172,10 +172,28 @@ def test_old_letters_of_excel_95(code_page):
     assert sheet.facts.old_fonts == {(1, 1): ".VnTime"}
 
 
-@pytest.mark.parametrize("cut", [600, 2000, 4000])
-def test_a_damaged_file_is_refused(tmp_path, cut):
-    """One fault of the file, no exception of xlrd."""
-    read(tmp_path, fill=lambda page: [page.write(row, 0, f"a{row}") for row in range(300)])
-    with pytest.raises(NotAWorkbookError) as bad:
-        read_xls((tmp_path / "a.xls").read_bytes()[:cut], lambda name: True)
-    assert bad.value.code == "khong-doc-duoc"
+@pytest.mark.parametrize("part", [0.05, 0.3, 0.6, 0.9, 0.999])
+def test_a_file_cut_off_is_told_as_such(tmp_path, part):
+    """Wherever it breaks off, nothing of it is read: rows would be missing without a word."""
+    read(tmp_path, fill=lambda page: [page.write(row, 0, f"a{row}") for row in range(900)])
+    content = (tmp_path / "a.xls").read_bytes()
+    (tmp_path / "a.xls").write_bytes(content[:int(len(content) * part)])
+    assert [fault.code for fault in load(tmp_path / "a.xls")[1]] == ["tep-bi-cat"]
+
+
+@pytest.mark.parametrize("kind", [0, 1])
+def test_a_password_is_told(tmp_path, kind):
+    """The records behind the first one are encrypted, by XOR or RC4 ([MS-XLS] 2.4.117)."""
+    book = xlwt.Workbook()
+    book.add_sheet("A").write(0, 0, "a")
+    plain = book.get_biff_data()
+    first = 4 + struct.unpack_from("<H", plain, 2)[0]
+    lock = struct.pack("<4H", 0, 1, 2, 0)[:6] if kind == 0 else struct.pack("<3H", 1, 1, 1) + bytes(range(48))
+    records, place = [plain[:first], struct.pack("<2H", 0x2F, len(lock)), lock], first
+    while place < len(plain):
+        number, size = struct.unpack_from("<2H", plain, place)
+        body = plain[place + 4:place + 4 + size]
+        records += [plain[place:place + 4], body if number in (0x809, 0x85) else bytes(byte ^ 0x5A for byte in body)]
+        place += 4 + size
+    (tmp_path / "a.xls").write_bytes(make_compound(b"".join(records)))
+    assert [fault.code for fault in load(tmp_path / "a.xls")[1]] == ["co-mat-khau"]

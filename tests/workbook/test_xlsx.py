@@ -434,3 +434,16 @@ def test_a_sheet_as_excel_writes_it_is_passed_on_as_it_is():
     layout = lay_out(xml.encode())
     assert layout.xml is layout.near
     assert layout.xml == xml.encode()
+
+
+@pytest.mark.parametrize("value", ["-5", "-0.5", "-1.125"])
+@pytest.mark.parametrize("formula", ["", "<f>A1-1</f>"])
+def test_a_negative_number_is_no_date(path, value, formula):
+    """Excel shows ##### for it; it is told, not taken for midnight."""
+    change_part(path, "xl/styles.xml", lambda xml: re.sub(
+        r"<cellXfs.*?</cellXfs>", '<cellXfs><xf numFmtId="0"/><xf numFmtId="20"/></cellXfs>', xml, flags=re.S))
+    set_cell(path, "Chương trình", "A2", f'<c r="A2" s="1">{formula}<v>{value}</v></c>')
+    set_cell(path, "Dự toán", "F2", f'<c r="F2" s="0"><v>{value}</v></c>')
+    faults = load(path)[1]
+    assert [(fault.code, fault.cell) for fault in faults if fault.sheet == "Chương trình"] == [("gio-sai", "A2")]
+    assert [(fault.code, fault.cell) for fault in faults if fault.sheet == "Dự toán"] == [("so-am", "F2")]

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating_svg import make_seating_svg
-from conference.documents.seating_xlsx import make_seating_workbook
 from conference.model.faults import Fault
 from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
@@ -29,6 +28,9 @@ def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | No
 
 def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]:
     """The three papers of a plan."""
+    # Checking makes no sheet: it does not wait for xlsxwriter.
+    from conference.documents.seating_xlsx import make_seating_workbook  # noqa: PLC0415
+
     contents = {
         CHART: make_seating_workbook(conference, seating),
         DRAWING: make_seating_svg(conference, seating),

@@ -1,12 +1,12 @@
 """The seating chart as SVG 1.1: the same hall, for screens and posters."""
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from conference.documents.chart import Label, LegendLine, count_line, make_labels, make_legend
 from conference.documents.fitting.fonts import text_width
 from conference.model.records import Conference
 from conference.model.seating import Seating
+from conference.xml_text import escape
 
 _WIDTH, _HEIGHT, _GAP, _MARGIN, _HEAD, _AISLE = 100, 62, 6, 30, 90, 44
 _FONT = "'Times New Roman','Liberation Serif',serif"

@@ -14,6 +14,14 @@ TEXT_RULES: dict[str, Rule] = {
         "“{before}” hỏng dấu vì đã chuyển mã hai lần (có phải là “{after}”?)",
         "Gõ lại ô {cell}, hoặc chép lại từ tệp trước khi chuyển mã.",
     ),
+    "chu-mat": _error(
+        "“{value}” đã mất chữ: dấu � là chữ mà chương trình khác làm hỏng",
+        "Gõ lại ô {cell}, hoặc chép lại từ tệp gốc.",
+    ),
+    "ten-mat-chu": _error(
+        "tên “{value}” có dấu hỏi ở chỗ mất chữ (hoặc tên chưa chắc)",
+        "Gõ lại tên ở ô {cell} bằng Unicode; xem cả các ô khác của bảng.",
+    ),
     # Warnings: what was changed, and what is left as typed.
     "ma-cu": _warning(
         "chữ {encoding} “{before}” đã đổi sang Unicode thành “{after}”",
@@ -22,6 +30,14 @@ TEXT_RULES: dict[str, Rule] = {
     "ma-cu-ngo": _warning(
         "“{before}” có thể là “{after}” gõ bằng bảng mã {encoding}; máy để nguyên",
         "Nếu đúng là “{after}” thì gõ lại ô {cell} bằng Unicode.",
+    ),
+    "chu-sai": _warning(
+        "“{before}” có chữ hoặc dấu không đúng chỗ, đã đổi thành “{after}”",
+        "Đọc lại; nếu sai thì gõ lại ô {cell}.",
+    ),
+    "chu-la": _warning(
+        "“{value}” lẫn chữ Nga với chữ Việt; máy để nguyên",
+        "Gõ lại ô {cell} bằng bộ gõ tiếng Việt.",
     ),
     "ma-hai-lan-ngo": _warning(
         "“{before}” có thể hỏng dấu vì chuyển mã hai lần (có phải là “{after}”?)",

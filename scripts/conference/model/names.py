@@ -6,7 +6,12 @@ import unicodedata
 from collections.abc import Collection, Iterable
 from functools import lru_cache
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
+from conference.model.letters import mend_look, mend_words
+
+# Printable ASCII, letters and signs of Latin-1 (no Ð, ð, Ñ, ñ), the letters of Vietnamese, usual signs.
+_is_plain = re.compile("[ -~¡-¬®-ÏÒ-ïò-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ‘’“”–—•…]*").fullmatch
+_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")  # no spaces to Python, but to the eye
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _BETWEEN_NAMES = re.compile(r"[,;()\n]|\s(?:và|[-–—])\s", re.I)
@@ -18,21 +23,21 @@ def clean_text(text: str) -> str:
     r"""The text as a person would see it: NFC, plain spaces, no invisible characters.
 
     Line breaks typed in a cell stay (as ``\n``); a person's own spelling
-    (Hòa or Hoà) stays.
+    (Hòa or Hoà) stays. Letters that are not what they seem are mended (`letters`).
     """
     if _is_clean(text):
         return text.strip()  # nothing to clean, as nearly always
-    text = _LINE_BREAKS.sub("\n", text.replace("Ð", "Đ"))
-    text = _CONTROL.sub("", _INVISIBLE.sub("", text))
-    text = unicodedata.normalize("NFC", text)
-    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
-    return "\n".join(lines).strip()
+    text = _LINE_BREAKS.sub("\n", text)
+    text = _BLANK.sub(" ", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text))
+    if not _is_plain(text.replace("\n", " ")):
+        text = mend_words(mend_look(text))
+    return "\n".join(map(str.strip, text.split("\n"))).strip()
 
 
 def _is_clean(text: str) -> bool:
     """Whether cleaning would leave a text as it is, but for spaces at its ends."""
-    return (text.isprintable() and "  " not in text and "Ð" not in text
-            and unicodedata.is_normalized("NFC", text))
+    return bool(text.isprintable() if text.isascii() else _is_plain(text)) and "  " not in text
 
 
 def are_clean(texts: Collection[str]) -> bool:

@@ -53,7 +53,12 @@ def number_in_words(number: int) -> str:
 
 
 def money_in_words(amount: int) -> str:
-    """An amount in đồng as written under a total: ``Một triệu tám trăm nghìn đồng``."""
+    """An amount in đồng as written under a total: ``Một triệu tám trăm nghìn đồng``.
+
+    One that has no words, from 10^18 on (a slip of the clerk's), stands in digits.
+    """
+    if abs(amount) >= LIMIT:
+        return f"{group_digits(amount)} đồng"
     words = number_in_words(amount)
     return f"{words[0].upper()}{words[1:]} đồng"
 

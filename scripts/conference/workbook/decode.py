@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 
+from conference.model.names import clean_text
 from conference.workbook.encodings import TCVN3, encoding_of, is_capital_font
 from conference.workbook.facts import Place
 from conference.workbook.letter_case import put_capitals
 from conference.workbook.lost_letters import find_lost
+from conference.workbook.odd_letters import find_odd, has_odd
 from conference.workbook.old_text import (
     MIXED,
     PERHAPS,
@@ -56,13 +58,14 @@ def decode_grid(grid: Grid, old_fonts: Mapping[Place, str]) -> list[Change]:
     found: list[Change] = []
     if old_fonts or SUSPICIOUS.search(words):
         found = list(_Sheet(grid, old_fonts).decode())
-    return found + list(_find_twice(grid, texts)) if has_twice(words) else found
+    found += _find_twice(grid, texts) if has_twice(words) else []
+    return found + [Change(*each) for each in find_odd(grid, texts)] if has_odd(words) else found
 
 
 def decode_name(name: str) -> str:
     """The name of a sheet in Unicode."""
     judgement = judge_text(name)
-    return decode_text(name, judgement) if judgement.kind in (SURE, MIXED) else name
+    return clean_text(decode_text(name, judgement) if judgement.kind in (SURE, MIXED) else name)
 
 
 @dataclass

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from conference.workbook.facts import Place, SheetFacts
+from conference.workbook.serials import DATE, tell_format
 from conference.workbook.sheet_xml import LAST_COLUMN, read_column
 from conference.workbook.xlsx_package import parse
 
@@ -165,6 +166,16 @@ def _read_styles(styles: bytes) -> dict[int, str]:
         if _OLD_FONT.match(name):
             found[index] = name
     return found
+
+
+def read_date_styles(styles: bytes) -> frozenset[int]:
+    """The cell styles that show numbers as dates or times (18.8.30, 18.8.10)."""
+    parts = {each.tag.rpartition("}")[2]: each for each in (parse(styles) if styles else ())}
+    codes = {each.get("numFmtId"): each.get("formatCode", "") for each in parts.get("numFmts", ())}
+    shown = [each.get("numFmtId", "0") for each in parts.get("cellXfs", ())]
+    return frozenset(
+        index for index, key in enumerate(shown)
+        if key.isdigit() and tell_format(int(key), codes.get(key)) == DATE)
 
 
 def _place(found: re.Match[bytes]) -> Place:

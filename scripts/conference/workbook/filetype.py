@@ -15,6 +15,8 @@ import zlib
 XLSX, XLS, ODS, XLSB = "xlsx", "xls", "ods", "xlsb"
 
 _COMPOUND_FILE = bytes.fromhex("D0CF11E0A1B11AE1")
+_FREE = 0xFFFFFFFF  # the number of a sector that is none
+_SMALLEST = 4096  # bytes: a smaller stream stands among others
 _SAVE_AS = "Mở bằng Excel, chọn Lưu thành (Save As) kiểu Excel Workbook (.xlsx)"
 _COPY_TABLE = "Chép bảng trong đó sang một sổ Excel mới rồi lưu kiểu .xlsx"
 _RIGHT_FILE = "Chỉ đúng tệp sổ hội nghị, kiểu Excel Workbook (.xlsx)"
@@ -87,7 +89,7 @@ def _tell_archive(content: bytes) -> str:
             if "mimetype" in names and "content.xml" in names:
                 return _tell_open_document(archive)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, struct.error, NotImplementedError,
-            RuntimeError, ValueError, OSError) as bad:
+            RuntimeError, ValueError, KeyError, OSError) as bad:
         whole = b"PK\x05\x06" in content[-70_000:]  # the end of the central directory
         raise NotAWorkbookError("khong-doc-duoc" if whole else "tep-bi-cat") from bad
     if any(name.endswith("workbook.bin") for name in names):
@@ -121,11 +123,36 @@ def _tell_compound(content: bytes) -> str:
             raise NotAWorkbookError("tep-bi-cat")
         raise NotAWorkbookError("tep-loai-khac", kind="tệp Office cũ, không có bảng tính", advice=_RIGHT_FILE)
     kind = min(found, key=lambda each: found[each])
+    if kind == XLS and _is_cut(content, found[kind]):
+        raise NotAWorkbookError("tep-bi-cat")
     if kind == XLS:
         return XLS
     if kind == "password":
         raise NotAWorkbookError("co-mat-khau")
     raise NotAWorkbookError("tep-loai-khac", kind=kind, advice=_COPY_TABLE)
+
+
+def _is_cut(content: bytes, entry: int) -> bool:
+    """Whether the file ends before a stream does; `entry` is its place in the directory (2.3, 2.6.1)."""
+    head = content[:512].ljust(512, b"\xff")
+    power, = struct.unpack_from("<H", head, 30)
+    sector, size = struct.unpack_from("<2L", content.ljust(entry + 128, b"\0"), entry + 116)
+    if power not in (9, 12) or size < _SMALLEST:
+        return False
+    there = len(content) >> power  # the header takes the place of one sector
+    tables = [number for number in struct.unpack_from("<109L", head, 76) if number < _FREE]
+    directory, = struct.unpack_from("<L", head, 48)
+    if max([*tables, directory]) + 2 > there:
+        return True
+    table = b"".join(content[(number + 1) << power:(number + 2) << power] for number in tables)
+    links = struct.unpack(f"<{len(table) // 4}L", table[:len(table) // 4 * 4])
+    for _ in range(min(-(-size >> power), len(links))):
+        if sector >= len(links):
+            return False  # damaged, or so large that the table of sectors goes on elsewhere
+        if sector + 1 > there or sector + 1 == there and len(content) == there << power:
+            return True
+        sector = links[sector]
+    return False
 
 
 def _find_stream(content: bytes, name: str) -> int:

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
-from xml.sax.saxutils import escape
 
 from conference.model.cells import column_letter
 from conference.workbook.filetype import NotAWorkbookError
+from conference.xml_text import escape, quote
 
 MAX_CELLS = 10_000_000  # of the rectangle: 320 MB in the engine
 MAX_ODD = 40_000_000  # bytes of a sheet that is written anew
@@ -31,7 +31,6 @@ _FAR = rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})'
 _FAR_CELL = re.compile(_FAR + rb"[^<>]*?(?:/>|>(?:(?!<c[ >/]).)*?</c>)", re.S)
 _LETTERS = re.compile(rb'<c r="([A-Za-z]{1,9})')
 _NUMBERS = re.compile(rb'<c r="[A-Za-z]+(\d+)"')
-_QUOTE = {'"': "&quot;"}
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
 
@@ -199,4 +198,4 @@ class _SheetReader:
 
 
 def _write_attributes(attributes: Mapping[str, str], *names: str) -> str:
-    return "".join(f' {name}="{escape(attributes[name], _QUOTE)}"' for name in names if name in attributes)
+    return "".join(f" {name}={quote(attributes[name])}" for name in names if name in attributes)

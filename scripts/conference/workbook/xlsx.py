@@ -11,14 +11,15 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from xml.sax.saxutils import quoteattr
+from functools import cached_property
 
 from conference.workbook.engine import Grid, read_grids, spread_merged
 from conference.workbook.facts import RawSheet, SheetFacts
-from conference.workbook.facts_xlsx import read_fonts, read_sheet_facts, split_items
+from conference.workbook.facts_xlsx import read_date_styles, read_fonts, read_sheet_facts, split_items
 from conference.workbook.filetype import NotAWorkbookError
 from conference.workbook.sheet_xml import Layout, lay_out, read_column, thin
 from conference.workbook.xlsx_package import MAX_SMALL, MAX_STRINGS, Package, SheetPart
+from conference.xml_text import quote
 
 MAX_TEXT = 300_000_000  # bytes of shared strings, each counted as often as it is used
 MAX_ITEMS = 4_000_000  # shared strings
@@ -28,6 +29,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _LINKS = ('<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
           "{}</Relationships>")
 _LINK = '<Relationship Id="rId{}" Type="' + _OFFICE + '/{}" Target="{}"/>'
+_NEGATIVE = re.compile(rb'<c r="[A-Z]+\d+" s="(\d{1,9})"(?: t="n")?>(?=(?:<f[^>]*/>|<f[^>]*>[^<]*</f>)?<v>-)')
 _SHORT_INTEGER = re.compile(rb"<v>(\d{1,8})</v>")
 _MERGED = re.compile(rb'<mergeCell [^<>]*?\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _PIECE = 16_000_000
@@ -109,9 +111,22 @@ class _PlainCopy:
         self._count_texts(xml)
         # An error value that the engine does not know would make it refuse the sheet.
         part = xml.replace(b' t="e"', b' t="str"')
+        if b"<v>-" in part:
+            part = _NEGATIVE.sub(self._make_text, part)
         self.names.append(name)
         packed = zipfile.ZIP_DEFLATED if len(part) > _PACKED else zipfile.ZIP_STORED
         self.archive.writestr(f"xl/worksheets/sheet{len(self.names)}.xml", part, packed, 1)
+
+    def _make_text(self, cell: re.Match[bytes]) -> bytes:
+        """A negative number in a cell of dates as a text: the engine makes a time of day of it."""
+        if int(cell[1]) not in self.dates:
+            return cell[0]
+        return cell[0].replace(b' t="n"', b"").removesuffix(b">") + b' t="str">'
+
+    @cached_property
+    def dates(self) -> frozenset[int]:
+        """The cell styles that show dates or times."""
+        return read_date_styles(self.styles)
 
     def _count_texts(self, xml: bytes) -> None:
         """Refuse texts that grow too large in memory: the engine copies one for every cell that uses it."""
@@ -128,7 +143,7 @@ class _PlainCopy:
     def close(self) -> io.BytesIO:
         """The copy, whole."""
         sheets = "".join(
-            f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+            f'<sheet name={quote(name)} sheetId="{number}" r:id="rId{number}"/>'
             for number, name in enumerate(self.names, 1))
         links = "".join(_LINK.format(number, "worksheet", f"worksheets/sheet{number}.xml")
                         for number in range(1, len(self.names) + 1))

@@ -89,6 +89,11 @@ def find_last_mark(text: str) -> str:
     return found[0] if found else ""
 
 
+def find_lost(name: str) -> str:
+    """A question mark: a letter that a program could not keep (``Nguy?n``), or a doubt of the clerk's."""
+    return "?" if "?" in name else ""
+
+
 def find_brackets(name: str) -> str:
     """What stands in brackets."""
     found = re.search(r"[(\[{].*?(?:[)\]}]|$)|[)\]}]", name, re.S)
@@ -140,13 +145,14 @@ def find_repeated_word(name: str) -> str:
 
 Find = Callable[[str], str]
 PERSON_RULES: tuple[tuple[str, Find], ...] = (
+    ("ten-mat-chu", find_lost),
     ("ten-viet-hoa", find_capitals), ("ten-viet-thuong", find_small), ("ten-lan-hoa", find_mixed),
     ("ten-co-so", find_digits), ("ten-co-dau", find_marks), ("ten-co-ngoac", find_brackets),
     ("ten-mot-chu", find_single), ("ten-co-don-vi", find_unit),
     ("ten-nhieu-nguoi", find_several),
 )
 BODY_RULES: tuple[tuple[str, Find], ...] = (
-    ("ten-co-dau", find_last_mark), ("ten-lap-chu", find_repeated_word),
+    ("ten-mat-chu", find_lost), ("ten-co-dau", find_last_mark), ("ten-lap-chu", find_repeated_word),
 )
 
 
@@ -159,6 +165,8 @@ def check_person_names(conference: Conference) -> Iterable[Fault]:
                 yield make_row_fault("ten-co-don-vi", person.row, "name", value=person.name, what=person.name)
             continue
         found = {code: what for code, find in PERSON_RULES if (what := find(person.name))}
+        if "ten-mat-chu" in found:  # the other marks of a garbled name tell nothing more
+            found = {"ten-mat-chu": "?"}
         # What follows the name is told as a whole.
         better = not found.keys().isdisjoint(("ten-co-don-vi", "ten-nhieu-nguoi"))
         for code, what in found.items():

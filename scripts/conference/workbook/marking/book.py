@@ -8,7 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from conference.opc import TYPE_OF, TYPES, Relation, read_relations, relations_name
-from conference.package import inflate, make_part, read_package, write_package
+from conference.package import inflate, is_sound, make_part, read_package, write_package
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LARGE = 8_000_000  # bytes: compressed fast rather than small
@@ -131,7 +131,10 @@ class BookPackage:
         self.write(TYPES, to_xml(self.types))
         lists = {relations_name(name).lower() for name in (*wanted, "")}
         kept = {TYPES.lower(), *lists, *wanted}
-        return write_package({name: part for name, part in self.parts.items() if name.lower() in kept})
+        parts = {name: part for name, part in self.parts.items() if name.lower() in kept}
+        if any(part.size > _LARGEST or not is_sound(part) for part in parts.values()):
+            raise OddPackageError("a damaged part, which would make Excel refuse the copy")
+        return write_package(parts)
 
     def _reached(self) -> Iterable[str]:
         """The parts that relationships lead to, from the package on."""

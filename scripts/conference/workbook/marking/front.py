@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
 
 from conference.model.cells import column_letter
 from conference.model.faults import Fault
@@ -11,6 +10,7 @@ from conference.model.names import match_key
 from conference.workbook.marking.book import MAIN
 from conference.workbook.marking.notes import clean
 from conference.workbook.marking.styles import RED, YELLOW, Styles
+from conference.xml_text import escape, quote
 
 FRONT = "Lỗi và cảnh báo"
 HEADER_ROW = 5
@@ -98,7 +98,7 @@ def _heading_height(number: int, text: str) -> float:
 def _link(number: int, sheet: str, cell: str) -> str:
     quoted = sheet.replace("'", "''")
     target = f"'{quoted}'!{cell}"
-    return f'<hyperlink ref="B{number}" location={quoteattr(target)} display={quoteattr(target)}/>'
+    return f'<hyperlink ref="B{number}" location={quote(target)} display={quote(target)}/>'
 
 
 def _page(rows: Sequence[str], links: Sequence[str], last: int) -> str:

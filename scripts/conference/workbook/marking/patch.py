@@ -7,6 +7,7 @@ from lxml import etree
 from conference.model.faults import Fault
 from conference.model.names import match_key
 from conference.opc import TYPE_OF
+from conference.workbook.decode import decode_name
 from conference.workbook.marking.book import BookPackage, OddPackageError, main_tag
 from conference.workbook.marking.front import FRONT, HEADER_ROW, Report, make_front
 from conference.workbook.marking.notes import write_notes
@@ -58,7 +59,7 @@ def _sheets(package: BookPackage, book: etree._Element) -> tuple[dict[str, str],
         if "acrosheet" in relation.kind:
             raise OddPackageError("sheets of macros")
         name = sheet.get("name", "")
-        key = match_key(name) if relation.kind == "worksheet" else f"\0{name}"
+        key = match_key(decode_name(name)) if relation.kind == "worksheet" else f"\0{name}"
         parts.setdefault(key if key not in parts else f"\0{name}", relation.target)
         names.setdefault(key, name)
     return parts, names

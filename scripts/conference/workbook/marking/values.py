@@ -49,7 +49,7 @@ def write_values(grids: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
 
 def _sheet_name(name: str, taken: set[str]) -> str:
     """A name that Excel accepts, each once."""
-    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f]", " ", name).strip("' ")[:31] or "Bảng"
+    plain = re.sub(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff\ud800-\udfff]", " ", name).strip("' ")[:31] or "Bảng"
     wanted, number = plain, 1
     while wanted.casefold() in taken:
         number += 1
