@@ -4,7 +4,7 @@ import click
 
 from conference.cli import OK, WRONG_USE, Options, command, say
 from conference.documents.output import write_whole
-from conference.workbook.blank import make_workbook
+from conference.workbook.form.blank import make_workbook
 
 
 @command("Lập sổ hội nghị trống để bắt đầu (không ghi đè sổ đang có).",

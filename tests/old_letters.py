@@ -3,7 +3,7 @@
 import random
 
 from conference.model.syllables import make_syllables
-from conference.workbook.encodings import TCVN3_TABLE, VNI_TABLE
+from conference.workbook.legacy.encodings import TCVN3_TABLE, VNI_TABLE
 
 _SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Mai Trịnh Cao Lương"
 _MIDDLES = "Văn Thị Hữu Đức Minh Ngọc Thanh Quang Xuân Thu Hồng Kim Thế Đình Bá Như Diệu Quốc Tấn Công"

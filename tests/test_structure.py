@@ -54,9 +54,9 @@ def test_imports_point_one_way(part, barred):
 
 
 @pytest.mark.parametrize(("module", "files"), [
-    ("python_calamine", {"conference/workbook/engine.py"}),
+    ("python_calamine", {"conference/workbook/files/engine.py"}),
     ("openpyxl", set()),
-    ("xlrd", {"conference/workbook/xls.py"}),
+    ("xlrd", {"conference/workbook/files/xls.py"}),
     ("sqlite3", {"conference/documents/printed/ledger.py"}),
 ])
 def test_one_door_to_the_workbook(module, files):

@@ -11,8 +11,8 @@ import pytest
 from conference.load import load
 from conference.model.estimate import make_counts
 from conference.model.records import Conference, Record, Settings
-from conference.workbook.blank import make_workbook
-from conference.workbook.blank_guide import guide_line
+from conference.workbook.form.blank import make_workbook
+from conference.workbook.form.blank_guide import guide_line
 from conference.workbook.schema import COUNTED, HALL_SHEET, LEVELS, SETTINGS, SHEET_ORDER, SHEETS
 from conftest import SAMPLE
 from sound_xlsx import check_xlsx

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from conference.load import load
-from conference.workbook.decode import decode_grid, decode_name
+from conference.workbook.legacy.decode import decode_grid, decode_name
 from conference.workbook.values import Merged
 from conftest import Office
 from mistakes import change

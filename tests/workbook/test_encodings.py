@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from conference.model.syllables import make_syllables
-from conference.workbook.encodings import (
+from conference.workbook.legacy.encodings import (
     TCVN3,
     TCVN3_TABLE,
     VNI,
@@ -16,9 +16,9 @@ from conference.workbook.encodings import (
     from_vni,
     is_capital_font,
 )
-from conference.workbook.lost_letters import find_lost
-from conference.workbook.old_text import MIXED, SURE, decode_text, judge_text
-from conference.workbook.twice import has_twice, offer_original
+from conference.workbook.legacy.lost_letters import find_lost
+from conference.workbook.legacy.old_text import MIXED, SURE, decode_text, judge_text
+from conference.workbook.legacy.twice import has_twice, offer_original
 from old_letters import convert_again, make_names, to_tcvn3, to_vni
 
 SYLLABLES = sorted(make_syllables())

@@ -5,7 +5,7 @@ import datetime as dt
 import openpyxl
 import pytest
 
-from conference.workbook.raw import read_raw
+from conference.workbook.files.raw import read_raw
 
 DATE, HOURS = "dd/mm/yyyy", "[h]:mm"
 

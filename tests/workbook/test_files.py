@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 
 from conference.load import load
-from conference.workbook.filetype import NotAWorkbookError, tell_type
+from conference.workbook.files.filetype import NotAWorkbookError, tell_type
 from mistakes import places
 from packages import add_cells, add_strings, change_part, part_of, read_parts, write_parts
 

@@ -5,9 +5,9 @@ import zipfile
 
 import pytest
 
-from conference.workbook.facts import RawSheet
-from conference.workbook.filetype import NotAWorkbookError
-from conference.workbook.ods import read_ods
+from conference.workbook.files.facts import RawSheet
+from conference.workbook.files.filetype import NotAWorkbookError
+from conference.workbook.files.ods import read_ods
 from conference.workbook.values import Merged
 from other_formats import write_ods_parts
 
@@ -89,7 +89,7 @@ def test_a_bomb_of_repetitions_is_refused(tmp_path, cells, rows):
 
 def test_a_part_far_too_large_is_not_unpacked(tmp_path, monkeypatch):
     """The archive says how large its parts are."""
-    monkeypatch.setattr("conference.workbook.bounds.MAX_PART", 1000)
+    monkeypatch.setattr("conference.workbook.files.bounds.MAX_PART", 1000)
     with pytest.raises(NotAWorkbookError) as bad:
         read(tmp_path, make_row(STRING.format("a" * 1000)))
     assert bad.value.code == "tep-qua-lon"

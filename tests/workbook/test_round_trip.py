@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from book import SMALL, parse
 from conference.load import load
 from conference.model.records import Record
-from conference.workbook.blank import make_workbook
+from conference.workbook.form.blank import make_workbook
 from conference.workbook.reader import read_book
 from conference.workbook.schema import (
     CHOICE,

@@ -7,9 +7,9 @@ import pytest
 import xlwt
 
 from conference.load import load
-from conference.workbook.facts import RawSheet
+from conference.workbook.files.facts import RawSheet
+from conference.workbook.files.xls import read_xls
 from conference.workbook.values import Merged
-from conference.workbook.xls import read_xls
 
 
 def read(tmp_path, *pages: str, fill, wanted=lambda name: True, dates_1904=False) -> list[RawSheet]:

@@ -5,10 +5,10 @@ import struct
 
 import pytest
 
-from conference.workbook.facts import RawSheet
-from conference.workbook.filetype import NotAWorkbookError
+from conference.workbook.files.facts import RawSheet
+from conference.workbook.files.filetype import NotAWorkbookError
+from conference.workbook.files.xlsb import read_xlsb
 from conference.workbook.values import Merged
-from conference.workbook.xlsb import read_xlsb
 from other_formats import cell, font, record, row, style, text, write_xlsb_parts
 
 REAL, INLINE, SHARED = 5, 6, 7

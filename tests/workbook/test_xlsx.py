@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from book import write_book
 from conference.load import load
-from conference.workbook.facts_xlsx import read_fonts, read_sheet_facts
+from conference.workbook.files.facts_xlsx import read_fonts, read_sheet_facts
+from conference.workbook.files.sheet_xml import lay_out
+from conference.workbook.files.xlsx import read_xlsx
 from conference.workbook.reader import read_book
 from conference.workbook.sheet_checks import name_rows
-from conference.workbook.sheet_xml import lay_out
-from conference.workbook.xlsx import read_xlsx
 from mistakes import places
 from packages import (
     MAIN,

@@ -14,10 +14,10 @@ from pathlib import Path
 from lxml import etree
 
 from conference.model.faults import Fault
+from conference.workbook.files.raw import read_raw
 from conference.workbook.marking.front import MOST_LISTED, Report
 from conference.workbook.marking.patch import patch_book
 from conference.workbook.marking.values import write_values
-from conference.workbook.raw import read_raw
 
 # What reading a package that is not sound raises, besides OddPackageError (a ValueError).
 _ODD = (LookupError, ValueError, TypeError, AttributeError, ArithmeticError, RuntimeError, EOFError,

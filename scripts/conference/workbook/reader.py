@@ -11,15 +11,15 @@ from conference.model.cells import Book, Cell
 from conference.model.faults import Fault, hint_of, make_sheet_fault
 from conference.model.names import match_key, nearest
 from conference.workbook import schema
-from conference.workbook.decode import decode_grid, decode_name
-from conference.workbook.facts import RawSheet
+from conference.workbook.files.facts import RawSheet
+from conference.workbook.files.locks import check_locks
+from conference.workbook.files.raw import read_raw
 from conference.workbook.headerless import check_headerless, join_covered
-from conference.workbook.locks import check_locks
-from conference.workbook.raw import read_raw
+from conference.workbook.legacy.decode import decode_grid, decode_name
+from conference.workbook.legacy.text_faults import make_text_faults
 from conference.workbook.rows import read_rows
 from conference.workbook.sheet_checks import check_hall, check_sheet, count_from_1900, mark_cells
 from conference.workbook.tables import find_table
-from conference.workbook.text_faults import make_text_faults
 from conference.workbook.values import EXCEL_ERROR, Merged, read_text
 
 Grid = list[list[object]]

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from conference.model.cells import Cell, Row, column_letter
 from conference.model.faults import Fault, make_fault, make_sheet_fault
-from conference.workbook.facts import RawSheet
+from conference.workbook.files.facts import RawSheet
 from conference.workbook.schema import CHOICE, CODE, DATE, DECIMAL, INTEGER, SETTINGS, SETTINGS_SHEET
 from conference.workbook.tables import Table
 from conference.workbook.values import UNCALCULATED, Merged, read_text

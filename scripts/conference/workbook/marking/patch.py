@@ -7,7 +7,7 @@ from lxml import etree
 from conference.model.faults import Fault
 from conference.model.names import match_key
 from conference.opc import TYPE_OF
-from conference.workbook.decode import decode_name
+from conference.workbook.legacy.decode import decode_name
 from conference.workbook.marking.book import BookPackage, OddPackageError, main_tag
 from conference.workbook.marking.front import FRONT, HEADER_ROW, Report, make_front
 from conference.workbook.marking.notes import write_notes

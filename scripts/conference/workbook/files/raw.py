@@ -9,10 +9,10 @@ from importlib import import_module
 from pathlib import Path
 
 from conference.model.faults import Fault, make_sheet_fault, os_reason
-from conference.workbook.engine import EngineError, PasswordError
-from conference.workbook.facts import RawSheet
-from conference.workbook.filetype import XLSX, NotAWorkbookError, tell_type
-from conference.workbook.xlsx import read_xlsx
+from conference.workbook.files.engine import EngineError, PasswordError
+from conference.workbook.files.facts import RawSheet
+from conference.workbook.files.filetype import XLSX, NotAWorkbookError, tell_type
+from conference.workbook.files.xlsx import read_xlsx
 
 MAX_FILE = 200_000_000  # bytes
 
@@ -39,4 +39,4 @@ def _read(content: bytes, wanted: Callable[[str], bool]) -> list[RawSheet]:
     kind = tell_type(content)
     if kind == XLSX:
         return read_xlsx(content, wanted)
-    return getattr(import_module(f"conference.workbook.{kind}"), f"read_{kind}")(content, wanted)
+    return getattr(import_module(f"conference.workbook.files.{kind}"), f"read_{kind}")(content, wanted)

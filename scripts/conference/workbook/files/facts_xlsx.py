@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
-from conference.workbook.facts import Place, SheetFacts
-from conference.workbook.serials import DATE, tell_format
-from conference.workbook.sheet_xml import LAST_COLUMN, read_column
-from conference.workbook.xlsx_package import parse
+from conference.workbook.files.facts import Place, SheetFacts
+from conference.workbook.files.serials import DATE, tell_format
+from conference.workbook.files.sheet_xml import LAST_COLUMN, read_column
+from conference.workbook.files.xlsx_package import parse
 
 _MOST_BEFORE = 1000  # bytes between the start of a cell and its formula
 _MOST_COLUMNS = 100_000

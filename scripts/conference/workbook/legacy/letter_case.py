@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from conference.workbook.encodings import TCVN3_TABLE
-from conference.workbook.old_words import WORD
+from conference.workbook.legacy.encodings import TCVN3_TABLE
+from conference.workbook.legacy.old_words import WORD
 
 _CAPITAL_CODES = frozenset("¡¢£¤¥¦§")
 

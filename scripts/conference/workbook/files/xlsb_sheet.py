@@ -5,11 +5,11 @@ import struct
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, merge, trim
-from conference.workbook.engine import Range
-from conference.workbook.facts import Place, RawSheet, SheetFacts
-from conference.workbook.serials import NUMBER, read_serial
-from conference.workbook.xlsb_records import read_records, read_runs, read_string
+from conference.workbook.files.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, merge, trim
+from conference.workbook.files.engine import Range
+from conference.workbook.files.facts import Place, RawSheet, SheetFacts
+from conference.workbook.files.serials import NUMBER, read_serial
+from conference.workbook.files.xlsb_records import read_records, read_runs, read_string
 
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _STRING, _SHARED = range(8)
 _FORMULA_STRING, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from conference.model.syllables import is_syllable
-from conference.workbook.encodings import TCVN3, VNI
-from conference.workbook.old_words import DECODERS, NONE, STRONG, WEAK, WORD, Word, judge_word
+from conference.workbook.legacy.encodings import TCVN3, VNI
+from conference.workbook.legacy.old_words import DECODERS, NONE, STRONG, WEAK, WORD, Word, judge_word
 
 SILENT, UNICODE, PERHAPS, MIXED, SURE = range(5)  # how sure it is that a text is old; mixed: in part
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterable
 
 from conference.model.syllables import is_syllable
-from conference.workbook.encodings import TCVN3_TABLE
-from conference.workbook.old_words import WORD
+from conference.workbook.legacy.encodings import TCVN3_TABLE
+from conference.workbook.legacy.old_words import WORD
 
 _SMALL = {TCVN3_TABLE[letter]: letter for letter in "áâãèéêìíòóôõùú"}
 _CAPITAL = {TCVN3_TABLE[letter]: letter for letter in "ÈÉÊÌÒÓÔÕÝ"}

@@ -11,12 +11,11 @@ from functools import cached_property
 from itertools import chain
 
 from conference.model.names import clean_text
-from conference.workbook.encodings import TCVN3, encoding_of, is_capital_font
-from conference.workbook.facts import Place
-from conference.workbook.letter_case import put_capitals
-from conference.workbook.lost_letters import find_lost
-from conference.workbook.odd_letters import find_odd, has_odd
-from conference.workbook.old_text import (
+from conference.workbook.files.facts import Place
+from conference.workbook.legacy.encodings import TCVN3, encoding_of, is_capital_font
+from conference.workbook.legacy.letter_case import put_capitals
+from conference.workbook.legacy.lost_letters import find_lost
+from conference.workbook.legacy.old_text import (
     MIXED,
     PERHAPS,
     SILENT,
@@ -26,8 +25,9 @@ from conference.workbook.old_text import (
     decode_text,
     judge_text,
 )
-from conference.workbook.old_words import SUSPICIOUS
-from conference.workbook.twice import find_broken_words, has_twice, offer_original
+from conference.workbook.legacy.old_words import SUSPICIOUS
+from conference.workbook.legacy.twice import find_broken_words, has_twice, offer_original
+from conference.workbook.odd_letters import find_odd, has_odd
 from conference.workbook.values import Merged
 
 Grid = list[list[object]]

@@ -12,9 +12,9 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from conference.model.layout import LINE_HEIGHT, row_height
-from conference.workbook.blank_guide import GUIDE_SHEET, write_guide
-from conference.workbook.blank_hall import EXAMPLE, write_hall
-from conference.workbook.blank_rules import ROWS_AHEAD, add_rules, define_lists, number_format
+from conference.workbook.form.blank_guide import GUIDE_SHEET, write_guide
+from conference.workbook.form.blank_hall import EXAMPLE, write_hall
+from conference.workbook.form.blank_rules import ROWS_AHEAD, add_rules, define_lists, number_format
 from conference.workbook.schema import (
     HALL_SHEET,
     RAW,

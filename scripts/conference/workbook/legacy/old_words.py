@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from conference.model.syllables import is_syllable
-from conference.workbook.encodings import (
+from conference.workbook.legacy.encodings import (
     TCVN3,
     TCVN3_SYMBOLS,
     TCVN3_TABLE,

@@ -11,12 +11,12 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
-from conference.workbook.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, merge, open_archive, trim
-from conference.workbook.engine import Range
-from conference.workbook.facts import Place, RawSheet, SheetFacts
-from conference.workbook.filetype import NotAWorkbookError
-from conference.workbook.ods_styles import Styles
-from conference.workbook.ods_values import FORMULA, VALUE_TYPE, is_error, read_styles, read_value
+from conference.workbook.files.bounds import MAX_COLUMNS, MAX_ROWS, Budget, Grid, merge, open_archive, trim
+from conference.workbook.files.engine import Range
+from conference.workbook.files.facts import Place, RawSheet, SheetFacts
+from conference.workbook.files.filetype import NotAWorkbookError
+from conference.workbook.files.ods_styles import Styles
+from conference.workbook.files.ods_values import FORMULA, VALUE_TYPE, is_error, read_styles, read_value
 
 _NAMESPACE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TABLE, _ROW, _COLUMN, _CELL, _COVERED = (

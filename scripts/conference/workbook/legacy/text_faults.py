@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, make_fault
 from conference.model.names import match_key
-from conference.workbook.decode import Change
+from conference.workbook.legacy.decode import Change
 from conference.workbook.schema import SETTINGS, SETTINGS_SHEET
 from conference.workbook.tables import Table
 

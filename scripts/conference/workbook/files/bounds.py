@@ -11,8 +11,8 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from conference.workbook.engine import Range, spread_merged
-from conference.workbook.filetype import NotAWorkbookError
+from conference.workbook.files.engine import Range, spread_merged
+from conference.workbook.files.filetype import NotAWorkbookError
 
 MAX_ROWS, MAX_COLUMNS = 1_048_576, 16_384
 MAX_CELLS = 10_000_000

@@ -9,10 +9,10 @@ import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDoc
 
-from conference.workbook.bounds import Budget, Grid, is_old_font, merge, trim
-from conference.workbook.facts import Place, RawSheet, SheetFacts
-from conference.workbook.filetype import NotAWorkbookError
-from conference.workbook.serials import DATE, DURATION, read_serial, tell_format
+from conference.workbook.files.bounds import Budget, Grid, is_old_font, merge, trim
+from conference.workbook.files.facts import Place, RawSheet, SheetFacts
+from conference.workbook.files.filetype import NotAWorkbookError
+from conference.workbook.files.serials import DATE, DURATION, read_serial, tell_format
 
 # A formula whose cached value is the empty text ([MS-XLS] 2.5.133), and a sheet's filter mode (2.4.130).
 # Excel since 2000 and LibreOffice say which of them calculated last (2.4.218); a program that only writes

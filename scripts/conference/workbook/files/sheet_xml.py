@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from conference.model.cells import column_letter
-from conference.workbook.filetype import NotAWorkbookError
+from conference.workbook.files.filetype import NotAWorkbookError
 from conference.xml_text import escape, quote
 
 MAX_CELLS = 10_000_000  # of the rectangle: 320 MB in the engine

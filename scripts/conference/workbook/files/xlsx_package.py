@@ -17,7 +17,7 @@ from functools import cached_property
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from conference.workbook.filetype import NotAWorkbookError
+from conference.workbook.files.filetype import NotAWorkbookError
 
 _MEGABYTE = 1_000_000
 MAX_SMALL = 20 * _MEGABYTE  # bytes of the workbook part, the styles

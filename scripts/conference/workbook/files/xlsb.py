@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from conference.workbook.bounds import Budget, is_old_font, open_archive
-from conference.workbook.facts import RawSheet
-from conference.workbook.filetype import NotAWorkbookError
-from conference.workbook.serials import tell_format
-from conference.workbook.xlsb_records import read_records, read_string
-from conference.workbook.xlsb_sheet import Runs, Shared, read_rich_string, read_sheet
+from conference.workbook.files.bounds import Budget, is_old_font, open_archive
+from conference.workbook.files.facts import RawSheet
+from conference.workbook.files.filetype import NotAWorkbookError
+from conference.workbook.files.serials import tell_format
+from conference.workbook.files.xlsb_records import read_records, read_string
+from conference.workbook.files.xlsb_sheet import Runs, Shared, read_rich_string, read_sheet
 
 _BOOK = "xl/workbook.bin"
 _BUNDLE_SHEET, _BOOK_PROPERTIES, _STRING_ITEM = 156, 153, 19

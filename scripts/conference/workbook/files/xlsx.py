@@ -13,12 +13,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import cached_property
 
-from conference.workbook.engine import Grid, read_grids, spread_merged
-from conference.workbook.facts import RawSheet, SheetFacts
-from conference.workbook.facts_xlsx import read_date_styles, read_fonts, read_sheet_facts, split_items
-from conference.workbook.filetype import NotAWorkbookError
-from conference.workbook.sheet_xml import Layout, lay_out, read_column, thin
-from conference.workbook.xlsx_package import MAX_SMALL, MAX_STRINGS, Package, SheetPart
+from conference.workbook.files.engine import Grid, read_grids, spread_merged
+from conference.workbook.files.facts import RawSheet, SheetFacts
+from conference.workbook.files.facts_xlsx import read_date_styles, read_fonts, read_sheet_facts, split_items
+from conference.workbook.files.filetype import NotAWorkbookError
+from conference.workbook.files.sheet_xml import Layout, lay_out, read_column, thin
+from conference.workbook.files.xlsx_package import MAX_SMALL, MAX_STRINGS, Package, SheetPart
 from conference.xml_text import quote
 
 MAX_TEXT = 300_000_000  # bytes of shared strings, each counted as often as it is used

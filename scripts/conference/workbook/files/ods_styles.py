@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from conference.workbook.bounds import is_old_font
+from conference.workbook.files.bounds import is_old_font
 
 _STYLE, _FO, _SVG, _TABLE = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
