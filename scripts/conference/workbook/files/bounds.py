@@ -1,4 +1,4 @@
-"""What the readers of .xls, .ods and .xlsb have in common: their bounds, and fonts.
+"""What the readers of .xls, .ods and .xlsb have in common: their bounds.
 
 These formats are read by `xls`, `ods` and `xlsb` and not by python-calamine: it tells
 of them neither error values, fonts, hidden rows nor (.ods, .xlsb) merged cells, gives
@@ -7,7 +7,6 @@ knows how large it is. Here a damaged file can only raise.
 """
 
 import io
-import re
 import zipfile
 from collections.abc import Sequence
 
@@ -19,8 +18,6 @@ MAX_CELLS = 10_000_000
 """Cells of a workbook, with the empty ones to their left; an office list has some 10,000."""
 MAX_PART = 1 << 29
 """Bytes of an unpacked part: 100,000 rows of 12 columns are 160 MB in an .ods."""
-
-_OLD_FONT = re.compile(r"(\.Vn|VNI-)", re.I)
 
 Grid = list[list[object]]
 
@@ -36,11 +33,6 @@ class Budget:
         self.cells -= cells
         if self.cells < 0:
             raise NotAWorkbookError("tep-qua-lon")
-
-
-def is_old_font(name: str) -> bool:
-    """Whether a font is one of TCVN3 (``.VnTime``) or VNI (``VNI-Times``)."""
-    return bool(_OLD_FONT.match(name))
 
 
 def trim(grid: Grid) -> Grid:

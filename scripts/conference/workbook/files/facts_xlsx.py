@@ -10,15 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
+from conference.workbook.files.bounds import MAX_COLUMNS
 from conference.workbook.files.facts import Place, SheetFacts
 from conference.workbook.files.serials import DATE, tell_format
-from conference.workbook.files.sheet_xml import LAST_COLUMN, read_column
+from conference.workbook.files.sheet_xml import read_column
 from conference.workbook.files.xlsx_package import parse
+from conference.workbook.legacy.encodings import encoding_of
 
 _MOST_BEFORE = 1000  # bytes between the start of a cell and its formula
 _MOST_COLUMNS = 100_000
-_OLD_FONT = re.compile(r"(\.Vn|VNI-)", re.I)
-_OLD_NAMES = (b'".Vn', b'".VN', b'".vn', b'"VNI-', b'"Vni-', b'"vni-')
+_OLD_NAME = re.compile(rb"""["'][. ]*vn""", re.I)  # at a glance; `encoding_of` is sure
 _CELL = re.compile(rb'<c r="([A-Z]+)(\d+)"')
 _ERROR = re.compile(rb'<c r="([A-Z]+)(\d+)"[^<>]* t="e"[^<>]*>(?:(?!</c>|<c[ >/]).)*?<v>([^<]*)', re.S)
 _FORMULA = re.compile(
@@ -108,7 +109,7 @@ def _hidden_columns(head: bytes) -> Iterator[int]:
     for found in _HIDDEN_COLUMN.finditer(head):
         first, last = (re.search(rb'\b%s="(\d{1,6})"' % name, found[0]) for name in (b"min", b"max"))
         if first and last:
-            yield from range(int(first[1]), min(int(last[1]), LAST_COLUMN) + 1)
+            yield from range(int(first[1]), min(int(last[1]), MAX_COLUMNS) + 1)
 
 
 def _old_fonts(xml: bytes, fonts: BookFonts) -> Iterator[tuple[Place, str]]:
@@ -139,13 +140,13 @@ def split_items(strings: bytes) -> list[bytes]:
 
 def _names_old(xml: bytes) -> bool:
     """Whether a font of an old encoding is named somewhere; written in either kind of quotes."""
-    return any(name in xml or b"'" + name[1:] in xml for name in _OLD_NAMES)
+    return _OLD_NAME.search(xml) is not None
 
 
 def _run_font(item: bytes) -> str | None:
     """The old font of a text's runs, empty where all runs have other fonts, None where they have none."""
     names = [name.decode("utf-8", "replace") for name in _RUN_FONT.findall(item)]
-    old = next((name for name in names if _OLD_FONT.match(name)), None)
+    old = next((name for name in names if encoding_of(name)), None)
     if old is None and names and len(names) >= len(_RUN.findall(item)):
         return ""
     return old
@@ -163,7 +164,7 @@ def _read_styles(styles: bytes) -> dict[int, str]:
     for index, style in enumerate(parts.get("cellXfs", ())):
         font = style.get("fontId", "0")
         name = names[int(font)] if font.isdigit() and int(font) < len(names) else ""
-        if _OLD_FONT.match(name):
+        if encoding_of(name):
             found[index] = name
     return found
 

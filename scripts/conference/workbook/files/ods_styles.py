@@ -5,7 +5,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from conference.workbook.files.bounds import is_old_font
+from conference.workbook.legacy.encodings import encoding_of
 
 _STYLE, _FO, _SVG, _TABLE = (
     f"{{urn:oasis:names:tc:opendocument:xmlns:{name}:1.0}}"
@@ -41,7 +41,7 @@ class Styles:
             if font is None:
                 found = self.find_font(family, self._parent(key)) if name else ""
             else:
-                found = font if is_old_font(font) else ""
+                found = font if encoding_of(font) else ""
             self._fonts[key] = found
         return self._fonts[key]
 

@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 from xml.parsers import expat
 
 from conference.model.cells import column_letter
+from conference.workbook.files.bounds import MAX_CELLS, MAX_COLUMNS, MAX_ROWS
 from conference.workbook.files.filetype import NotAWorkbookError
 from conference.xml_text import escape, quote
 
-MAX_CELLS = 10_000_000  # of the rectangle: 320 MB in the engine
 MAX_ODD = 40_000_000  # bytes of a sheet that is written anew
 MAX_FAR = 50_000  # cells that are taken apart from the rest
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 
 _LONG = 20_000_000
 _BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
@@ -182,7 +181,7 @@ class _SheetReader:
         name = name.rpartition(":")[2]
         if name == "c":
             content = "".join(self.into).strip()
-            if content and self.row <= LAST_ROW and self.column <= LAST_COLUMN:
+            if content and self.row <= MAX_ROWS and self.column <= MAX_COLUMNS:
                 self.rows.setdefault(self.row, _Row("")).cells[self.column] = self.attributes, content
             self.into = self.around
         elif name != "row":

@@ -9,10 +9,11 @@ import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.compdoc import CompDoc
 
-from conference.workbook.files.bounds import Budget, Grid, is_old_font, merge, trim
+from conference.workbook.files.bounds import Budget, Grid, merge, trim
 from conference.workbook.files.facts import Place, RawSheet, SheetFacts
 from conference.workbook.files.filetype import NotAWorkbookError
 from conference.workbook.files.serials import DATE, DURATION, read_serial, tell_format
+from conference.workbook.legacy.encodings import encoding_of
 
 # A formula whose cached value is the empty text ([MS-XLS] 2.5.133), and a sheet's filter mode (2.4.130).
 # Excel since 2000 and LibreOffice say which of them calculated last (2.4.218); a program that only writes
@@ -111,7 +112,7 @@ def _kind_of(book: xlrd.Book, xf: xlrd.formatting.XF) -> str:
 
 def _old_fonts(book: xlrd.Book) -> dict[int, str]:
     """The fonts of old encodings by their number."""
-    return {font.font_index: font.name for font in book.font_list if is_old_font(font.name)}
+    return {font.font_index: font.name for font in book.font_list if encoding_of(font.name)}
 
 
 def _font_of(sheet: xlrd.sheet.Sheet, row: int, column: int, fonts: dict[int, str]) -> str:

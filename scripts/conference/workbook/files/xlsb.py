@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile
 
-from conference.workbook.files.bounds import Budget, is_old_font, open_archive
+from conference.workbook.files.bounds import Budget, open_archive
 from conference.workbook.files.facts import RawSheet
 from conference.workbook.files.filetype import NotAWorkbookError
 from conference.workbook.files.serials import tell_format
 from conference.workbook.files.xlsb_records import read_records, read_string
 from conference.workbook.files.xlsb_sheet import Runs, Shared, read_rich_string, read_sheet
+from conference.workbook.legacy.encodings import encoding_of
 
 _BOOK = "xl/workbook.bin"
 _BUNDLE_SHEET, _BOOK_PROPERTIES, _STRING_ITEM = 156, 153, 19
@@ -86,5 +87,5 @@ def _read_styles(data: bytes) -> tuple[list[str], list[int], dict[int, str]]:
             of_cells = kind == _BEGIN_CELL_STYLES
         elif kind == _STYLE and of_cells:
             styles.append(struct.unpack_from("<2H", data, start + 2))
-    old = {number: name for number, name in enumerate(names) if is_old_font(name)}
+    old = {number: name for number, name in enumerate(names) if encoding_of(name)}
     return [tell_format(key, codes.get(key)) for key, _ in styles], [font for _, font in styles], old
