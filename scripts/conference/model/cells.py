@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 
+@lru_cache(maxsize=256)
 def column_letter(column: int) -> str:
     """The letter of a column counted from 1: 1 gives ``A``, 28 gives ``AB``."""
     letters = ""
@@ -16,8 +18,7 @@ def column_letter(column: int) -> str:
     return letters
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell; `row` and `column` count from 1.
 
     `value` is None when the cell is empty or could not be read; `typed` tells the two apart.

@@ -5,7 +5,7 @@ The sentences stand in the catalogue; a fault fills one in for its cell.
 
 import errno
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from conference.model.catalogue import CATALOGUE
 from conference.model.cells import Cell, Row, column_letter
@@ -14,8 +14,7 @@ from conference.model.rules import ERROR
 _QUOTED = 100  # letters of a cell in a sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """One fault at one place; `row` and `column` are 0 where it touches a whole sheet."""
 
     code: str
@@ -72,10 +71,14 @@ def make_fault(code: str, cell: Cell, row_id: str = "", **words: object) -> Faul
 
 def _quote(words: dict[str, object]) -> dict[str, object]:
     """The words of a sentence: each on one line, what was typed shortened."""
-    lines = {name: " ".join(word.split()) if isinstance(word, str) and "\n" in word else word
-             for name, word in words.items()}
-    return lines | {name: f"{lines[name][:_QUOTED]}…" for name in ("value", "text")
-                    if isinstance(lines.get(name), str) and len(lines[name]) > _QUOTED}
+    for name, word in words.items():
+        if not isinstance(word, str):
+            continue
+        line = " ".join(word.split()) if "\n" in word else word
+        cut = len(line) > _QUOTED and name in ("value", "text")
+        if cut or line is not word:
+            words = words | {name: f"{line[:_QUOTED]}…" if cut else line}
+    return words
 
 
 def make_row_fault(code: str, row: Row, field: str, **words: object) -> Fault:

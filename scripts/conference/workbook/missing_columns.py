@@ -1,7 +1,6 @@
 """What is told of cells that cannot be filled because their sheet has no such column."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from conference.model.cells import Book
 from conference.model.faults import Fault, make_sheet_fault
@@ -21,7 +20,7 @@ def settle_missing_columns(faults: Iterable[Fault], book: Book) -> list[Fault]:
         if place not in missing or not fault.row or fault.code == "cot-la-gan-giong":
             told.append(fault)
         elif fault.is_error:
-            told.append(replace(fault, fix=_tell(place, missing, 1).fix))
+            told.append(fault._replace(fix=_tell(place, missing, 1).fix))
         else:
             warned[place] = warned.get(place, 0) + 1
     return told + [_tell(place, missing, count) for place, count in warned.items()]

@@ -1,7 +1,6 @@
 """The sheet `Hội nghị`: one setting a row, found by its label."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, make_fault, make_sheet_fault
@@ -22,7 +21,7 @@ def read_settings(rows: tuple[Row, ...]) -> tuple[Settings, list[Fault]]:
         if setting is None:
             extra[field_name(row["label"] or "")] = show_value(row["content"])
         elif setting.field in cells:
-            cell = replace(row.cell("label"), field=setting.field)
+            cell = row.cell("label")._replace(field=setting.field)
             faults.append(make_fault("muc-trung", cell, label=setting.label,
                                      first=cells[setting.field].address))
         else:
@@ -44,16 +43,16 @@ def _make_settings(cells: Mapping[str, Cell], extra: Mapping[str, str]) -> Setti
 
 
 def _read_setting(setting: Setting, cell: Cell) -> tuple[Cell, list[Fault]]:
-    cell = replace(cell, field=setting.field)
+    cell = cell._replace(field=setting.field)
     if isinstance(cell.value, str) and EXCEL_ERROR.match(cell.value):
-        return replace(cell, value=None), [make_fault("loi-excel", cell, value=cell.value)]
+        return cell._replace(value=None), [make_fault("loi-excel", cell, value=cell.value)]
     if cell.value is None:
         missing = [make_fault("thieu-gia-tri", cell, what=setting.label)]
         return cell, missing if setting.required and not cell.typed else []
     try:
-        return replace(cell, value=READERS[setting.kind](cell.value, setting)), []
+        return cell._replace(value=READERS[setting.kind](cell.value, setting)), []
     except BadValueError as bad:
-        return replace(cell, value=None), [make_fault(
+        return cell._replace(value=None), [make_fault(
             str(bad), cell, value=show_value(cell.value), what=setting.label,
             choices=", ".join(setting.choices))]
 

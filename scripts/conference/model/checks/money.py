@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from conference.model.dates import short_date
 from conference.model.estimate import counted_name, in_award_line, is_award_line, make_counts, make_estimate
@@ -24,7 +23,7 @@ def check_base_salary(conference: Conference) -> Iterable[Fault]:
     for decision in {decision for kind, decision in given if decision and kind in conference.paid_kinds}:
         if decision.date and base_salary(conference.norms, decision.date) is None:
             # Told at the date, but only money depends on it: a field of its own.
-            cell = replace(decision.row.cell("date"), field="base_salary")
+            cell = decision.row.cell("date")._replace(field="base_salary")
             yield make_fault("thieu-luong", cell, date=short_date(decision.date))
 
 
