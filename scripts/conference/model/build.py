@@ -11,7 +11,7 @@ from typing import Any
 
 from conference.model.cells import Book, Row
 from conference.model.faults import Fault, hint_of, make_row_fault
-from conference.model.names import file_slug, fold, join_parts, match_key, nearest
+from conference.model.names import file_slug, fold, join_parts, match_key, match_keys, nearest
 from conference.model.records import (
     AgendaItem,
     AwardKind,
@@ -140,7 +140,7 @@ class _Builder:
 
     def coded(self, key: str, prefix: str, records: Sequence[Any]) -> tuple[Any, ...]:
         """The records of a sheet whose rows may lack a code; codes are checked for doubles."""
-        keys = [match_key(record.code) for record in records]
+        keys = match_keys([record.code for record in records])
         free = _free_codes(prefix, keys)
         for record in records:
             if not record.row.id:

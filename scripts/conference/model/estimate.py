@@ -1,13 +1,13 @@
 """The cost estimate: counted quantities, lines by category, subtotals, total."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from conference.model.guests import Guest, calling_order, count_people, make_guests
-from conference.model.money import AwardMoney, make_award_money
+from conference.model.money import AwardMoney, make_award_money, sum_paid
 from conference.model.names import fold
 from conference.model.records import COLLECTIVE, Conference, CostLine
 
@@ -33,17 +33,21 @@ class EstimateLine:
 
 @dataclass(frozen=True, eq=False)
 class Estimate:
-    """The estimate of a conference: lines by category, award money, counts, total in đồng."""
+    """The estimate of a conference: lines by category, award money, counts, total in đồng.
+
+    `paid` says of collectives (True) and of others how many awards this office pays, and the sum.
+    """
 
     categories: tuple[tuple[str, tuple[EstimateLine, ...]], ...]
     awards: tuple[AwardMoney, ...]
+    paid: Mapping[bool, tuple[int, int]]
     counts: dict[str, int]
     total: int
 
     @property
     def award_total(self) -> int:
         """The award money this office pays, in đồng."""
-        return _award_total(None, self.awards)
+        return sum(amount for _, amount in self.paid.values())
 
 
 def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, int]:
@@ -77,10 +81,10 @@ def is_award_line(line: CostLine) -> bool:
 
 def in_award_line(line: CostLine | None, award: AwardMoney) -> bool:
     """Whether an award is paid on a line: ``Tiền thưởng tập thể`` takes the collectives only."""
-    return award.paid and award.honoree.is_collective in _takes(line)
+    return award.paid and award.honoree.is_collective in takes(line)
 
 
-def _takes(line: CostLine | None) -> frozenset[bool]:
+def takes(line: CostLine | None) -> frozenset[bool]:
     """Whether a line of award money is for collectives (True), for others (False), for both."""
     words = fold(line.content) if line else ""
     whom = {True} if "tap the" in words else set()
@@ -93,25 +97,25 @@ def make_estimate(conference: Conference) -> Estimate:
     guests = make_guests(conference)
     counts = make_counts(conference, guests)
     awards = make_award_money(conference, calling_order(conference))
-    lines = [_make_line(line, counts, awards) for line in conference.cost_lines]
-    paid = _award_total(None, awards)
-    if paid and not any(line.is_award for line in lines):
-        lines.append(EstimateLine(None, _award_category(lines), "Tiền thưởng", None, "", paid, True))
+    paid = sum_paid(awards)
+    lines = [_make_line(line, counts, paid) for line in conference.cost_lines]
+    total = _award_total(None, paid)
+    if total and not any(line.is_award for line in lines):
+        lines.append(EstimateLine(None, _award_category(lines), "Tiền thưởng", None, "", total, True))
     names = list(dict.fromkeys(line.category for line in lines))
     categories = tuple((name, tuple(x for x in lines if x.category == name)) for name in names)
-    return Estimate(categories, awards, counts, sum(line.amount for line in lines))
+    return Estimate(categories, awards, paid, counts, sum(line.amount for line in lines))
 
 
-def _award_total(line: CostLine | None, awards: Iterable[AwardMoney]) -> int:
-    takes = _takes(line)
-    return sum(award.amount for award in awards if award.paid and award.honoree.is_collective in takes)
+def _award_total(line: CostLine | None, paid: Mapping[bool, tuple[int, int]]) -> int:
+    return sum(paid[collective][1] for collective in takes(line))
 
 
 def _make_line(
-    line: CostLine, counts: dict[str, int], awards: Iterable[AwardMoney]
+    line: CostLine, counts: dict[str, int], paid: Mapping[bool, tuple[int, int]]
 ) -> EstimateLine:
     if is_award_line(line):
-        amount = _award_total(line, awards)
+        amount = _award_total(line, paid)
         return EstimateLine(line, line.category, line.content, None, "", amount, True)
     counted = ""
     quantity = line.quantity

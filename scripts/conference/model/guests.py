@@ -4,15 +4,15 @@ A guest is a person, or a unit that sends several people without names. A person
 who is both honoree and delegate is one guest, with one seat and one invitation.
 """
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
-from conference.model.records import Conference, Delegate, Group, Honoree
+from conference.model.records import AwardKind, Conference, Delegate, Group, Honoree
 from conference.model.spelling import make_person_keys, name_key, unit_key
 
 RANKLESS = 9999
@@ -43,7 +43,8 @@ class Guest:
     @property
     def sits_with_honorees(self) -> bool:
         """Whether the guest sits where honorees are called from, not with the own unit."""
-        return self.group in map(_GROUP, self.honorees)
+        honorees = self.honorees
+        return bool(honorees) and (self.group is honorees[0].group or self.group in map(_GROUP, honorees))
 
 
 @lru_cache(maxsize=4)
@@ -53,16 +54,24 @@ def calling_order(conference: Conference) -> tuple[Honoree, ...]:
     By `Thứ tự trao` of the kind, then by the sheet's order; kinds without an
     order come after those that have one, in the order of the sheet `Hình thức`.
     """
-    place = {id(kind): number for number, kind in enumerate(conference.award_kinds)}
+    place = {kind: number for number, kind in enumerate(conference.award_kinds)}
 
-    def key(honoree: Honoree) -> tuple[int, int, int]:
-        kind = honoree.kind
+    def rank(kind: AwardKind | None) -> tuple[int, int]:
         if kind is None:
-            return (RANKLESS + 1, 0, honoree.row.number)
-        order = kind.order if kind.order is not None else RANKLESS
-        return (order, place[id(kind)], honoree.row.number)
+            return (RANKLESS + 1, 0)
+        return (kind.order if kind.order is not None else RANKLESS, place[kind])
 
-    return tuple(sorted(conference.honorees, key=key))
+    of_kind: dict[AwardKind | None, list[Honoree]] = {}
+    for honoree in conference.honorees:
+        of_kind.setdefault(honoree.kind, []).append(honoree)
+    return tuple(chain.from_iterable(of_kind[kind] for kind in sorted(of_kind, key=rank)))
+
+
+@lru_cache(maxsize=4)
+def person_keys(conference: Conference) -> dict[Honoree | Delegate, tuple[str, str]]:
+    """The key of name and unit of every honoree and delegate: who has the same is one person."""
+    people = (*conference.honorees, *conference.delegates)
+    return dict(zip(people, make_person_keys(people), strict=True))
 
 
 @lru_cache(maxsize=4)
@@ -72,22 +81,23 @@ def make_guests(conference: Conference) -> tuple[Guest, ...]:
     A conference never changes, so its guests are worked out once.
     """
     called = _honoree_guests(conference)
-    people = {_person_key(guest.name, guest.unit) if _is_stand_in(guest) else key: guest
-              for key, guest in called.items() if guest.name}
+    away = [guest for guest in called.values() if _is_stand_in(guest)]
+    stand_ins = {_person_key(guest.name, guest.unit): guest for guest in away}
     guests: list[Guest] = []
     merged: set[Guest] = set()
     for delegate in conference.delegates:
         if not delegate.attends:
             continue
-        same = people.get(_person_key(delegate.name, delegate.unit)) if delegate.name else None
-        if same is not None and same not in merged:
+        key = person_keys(conference)[delegate]
+        same = stand_ins.get(key) or called.get(key) if delegate.name else None
+        if same and same not in merged and same.name and name_key(same.name) == key[0]:
             merged.add(same)
             guests.append(_delegate_guest(delegate, same.honorees))
         else:
             guests.append(_delegate_guest(delegate))
-    known = {fold(guest.name) for guest in guests if guest.name}
-    guests += [guest for guest in called.values()
-               if guest not in merged and not (_is_stand_in(guest) and _is_known(guest.name, known))]
+    known = {fold(guest.name) for guest in guests if guest.name} if away else set()
+    merged.update(guest for guest in away if _is_known(guest.name, known))
+    guests += [guest for guest in called.values() if guest not in merged]
     return sort_guests(guests, conference)
 
 
@@ -102,18 +112,19 @@ def sort_guests(guests: Iterable[Guest], conference: Conference) -> tuple[Guest,
     return tuple(guest for group in ranked for guest in _sort_group(groups[group], called))
 
 
-def _sort_group(guests: Iterable[Guest], called: Mapping[Honoree, int]) -> list[Guest]:
+def _sort_group(guests: Sequence[Guest], called: Mapping[Honoree, int]) -> list[Guest]:
     """The guests of one group, given by row: who sits as an honoree first, then unit by unit."""
+    honoured = [guest for guest in guests if guest.sits_with_honorees]
+    honoured.sort(key=lambda guest: called[guest.honorees[0]])
+    if len(honoured) == len(guests):
+        return honoured
+    first = set(honoured)
     units: dict[str, list[Guest]] = {}
-    honoured: list[tuple[int, Guest]] = []
     for guest in guests:
         of_unit = units.setdefault(unit_key(guest.unit), [])
-        if guest.honorees and guest.sits_with_honorees:
-            honoured.append((called[guest.honorees[0]], guest))
-        else:
+        if guest not in first:
             of_unit.append(guest)
-    honoured.sort(key=itemgetter(0))
-    return [*(guest for _, guest in honoured), *chain.from_iterable(units.values())]
+    return [*honoured, *chain.from_iterable(units.values())]
 
 
 def _person_key(name: str, unit: str) -> tuple[str, str]:
@@ -132,16 +143,19 @@ def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> G
 def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
     """The guest of each honoree that comes, by name and unit; several awards make one guest."""
     awards: dict[tuple[str, str], list[Honoree]] = {}
-    called = calling_order(conference)
-    for honoree, key in zip(called, make_person_keys(called), strict=True):
-        if honoree.attends:
-            awards.setdefault(key, []).append(honoree)
+    keys = person_keys(conference)
+    for honoree in calling_order(conference):
+        if honoree.attendance != "Không" or honoree.stand_in:
+            awards.setdefault(keys[honoree], []).append(honoree)
     return {key: _honoree_guest(honorees) for key, honorees in awards.items()}
 
 
 def _honoree_guest(honorees: list[Honoree]) -> Guest:
     first = honorees[0]
-    pinned = first.seat or next((honoree.seat for honoree in honorees if honoree.seat), "")
+    pinned = first.seat
+    if len(honorees) > 1:
+        first = next((honoree for honoree in honorees if honoree.attendance != "Không"), first)
+        pinned = next((honoree.seat for honoree in honorees if honoree.seat), "")
     if first.attendance == "Không":
         return Guest(first.code, "", first.stand_in, "", first.unit, first.group, 1, pinned, first.row,
                      None, tuple(honorees))
@@ -150,8 +164,8 @@ def _honoree_guest(honorees: list[Honoree]) -> Guest:
 
 
 def _is_stand_in(guest: Guest) -> bool:
-    away = guest.honorees and guest.honorees[0].attendance == "Không"  # as few are: asked first
-    return bool(away) and guest.delegate is None and all(h.attendance == "Không" for h in guest.honorees)
+    away = guest.honorees[0].attendance == "Không"  # as few are: asked first
+    return away and all(honoree.attendance == "Không" for honoree in guest.honorees)
 
 
 def _is_known(name: str, known: Container[str]) -> bool:

@@ -6,13 +6,14 @@ thousands of đồng. All amounts are whole đồng.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
 
 from conference.model.names import match_key
-from conference.model.records import AwardKind, Conference, Decision, Honoree, Norm
+from conference.model.records import COLLECTIVE, AwardKind, Conference, Decision, Honoree, Norm
 from conference.model.words import group_digits
 
 BASE_SALARY = match_key("luong_co_so")
@@ -60,15 +61,23 @@ def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tup
     rounding = conference.settings["rounding"] or "lên"
 
     @cache
-    def work_out(kind: AwardKind, decision: Decision) -> tuple[Norm, int] | None:
-        base = base_salary(conference.norms, decision.date) if decision.date else None
-        return (base, round_award(kind.coefficient * base.amount, rounding)) if base else None
+    def work_out(kind: AwardKind | None, decision: Decision | None) -> tuple[Decimal, Norm, int, bool] | None:
+        if kind is None or kind.coefficient is None or decision is None or not decision.date:
+            return None
+        if (base := base_salary(conference.norms, decision.date)) is None:
+            return None
+        amount = round_award(kind.coefficient * base.amount, rounding)
+        return kind.coefficient, base, amount, kind in conference.own_kinds
 
-    made = []
-    for honoree in honorees:
-        kind, decision = honoree.kind, honoree.decision
-        if kind is None or kind.coefficient is None or decision is None:
-            continue
-        if money := work_out(kind, decision):
-            made.append(AwardMoney(honoree, kind.coefficient, *money, conference.is_own(honoree)))
-    return tuple(made)
+    return tuple(AwardMoney(honoree, *money) for honoree in honorees
+                 if (money := work_out(honoree.kind, honoree.decision)))
+
+
+def sum_paid(awards: Iterable[AwardMoney]) -> dict[bool, tuple[int, int]]:
+    """How many awards this office pays and the sum in đồng: of collectives (True), and of others."""
+    count = Counter((award.honoree.kind, award.amount) for award in awards if award.paid)
+    sums = {True: (0, 0), False: (0, 0)}
+    for (kind, amount), number in count.items():
+        people, total = sums[kind.target == COLLECTIVE]
+        sums[kind.target == COLLECTIVE] = people + number, total + number * amount
+    return sums

@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 from conference.model.letters import mend_look, mend_words
@@ -13,6 +13,8 @@ _is_plain = re.compile("[ -~¡-¬®-ÏÒ-ïò-ÿĂăĐđĨĩŨũƠơƯưẠ-ỹ�
 _INVISIBLE = re.compile("[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _BLANK = re.compile("[\u115f\u1160\u2800\u3164\uffa0]")  # no spaces to Python, but to the eye
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_PLAIN_CODES = re.compile(r"[A-Za-z0-9\n ./_-]*")
+_NO_SIGNS = str.maketrans("", "", " ./_-")
 _SPACES = re.compile(r"[^\S\n]+")
 _BETWEEN_NAMES = re.compile(r"[,;()\n]|\s(?:và|[-–—])\s", re.I)
 _DEVICE = re.compile(r"CON|PRN|AUX|NUL|COM\d|LPT\d|CONIN|CONOUT", re.I)
@@ -99,6 +101,16 @@ def file_code(code: str) -> str:
 def match_key(code: str) -> str:
     """The key of a code or a name: ``kt 012``, ``KT-012`` and ``KT_012`` are one."""
     return fold(code).replace(" ", "")
+
+
+def match_keys(codes: Sequence[str]) -> list[str]:
+    """The `match_key` of each code; all at once where they are letters, digits and the usual signs."""
+    text = "\n".join(codes)
+    if codes and _PLAIN_CODES.fullmatch(text):
+        keys = text.lower().translate(_NO_SIGNS).split("\n")
+        if len(keys) == len(codes):
+            return keys
+    return list(map(match_key, codes))
 
 
 def number_key(text: str) -> str:

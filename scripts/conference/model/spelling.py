@@ -1,7 +1,7 @@
 """How people and units are spelled: which spellings are one name, and which may be."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -40,6 +40,14 @@ def name_key(name: str) -> str:
     return _OLD_STYLE.sub(lambda found: _PLACED[found[0]], plain)
 
 
+def make_name_keys(names: Collection[str]) -> dict[str, str]:
+    """The `name_key` of each name; those of letters, as nearly all are, are worked out all at once."""
+    plain = [name for name in names if name.replace(" ", "").isalpha()]
+    keys = _OLD_STYLE.sub(lambda found: _PLACED[found[0]], "\n".join(plain).casefold()).split("\n")
+    known = dict(zip(plain, keys, strict=True)) if plain else {}
+    return known | {name: name_key(name) for name in names if name not in known}
+
+
 def plain_words(name: str) -> str:
     """The words of a name in small letters, without marks."""
     return " ".join(re.findall(r"\w+", name.casefold()))
@@ -52,6 +60,15 @@ def plain_key(name: str) -> str:
     return key if key.isascii() and key.replace(" ", "").isalpha() else fold(name)
 
 
+def make_plain_keys(names: Collection[str]) -> dict[str, str]:
+    """The `plain_key` of each name; those of letters, as nearly all are, are worked out all at once."""
+    keys = "\n".join(names).lower().translate(_BASE).split("\n")
+    if len(keys) != len(names):
+        return {name: plain_key(name) for name in names}
+    return {name: key if key.isascii() and key.replace(" ", "").isalpha() else fold(name)
+            for name, key in zip(names, keys, strict=True)}
+
+
 @lru_cache(maxsize=20_000)
 def unit_key(unit: str) -> str:
     """The key of a unit: ``UBND xã Ninh An`` and ``Ủy ban nhân dân xã Ninh An`` are one."""
@@ -62,7 +79,7 @@ def unit_key(unit: str) -> str:
 def make_person_keys(people: Sequence[Any]) -> list[tuple[str, str]]:
     """The keys of name and unit of people, each different text worked out once."""
     names, units = [person.name for person in people], [person.unit for person in people]
-    by_name = {name: name_key(name) for name in set(names)}
+    by_name = make_name_keys(set(names))
     by_unit = {unit: unit_key(unit) for unit in set(units)}
     return list(zip(map(by_name.__getitem__, names), map(by_unit.__getitem__, units), strict=True))
 

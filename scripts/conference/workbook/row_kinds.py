@@ -6,6 +6,7 @@ nobody is lost; the numbers of the rows that are left out are kept and told.
 
 import re
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 from conference.model.names import fold
 from conference.workbook.schema import CHOICE, CODE, DATE, TEXT, Column
@@ -45,26 +46,32 @@ def find_kinds(table: Table) -> dict[str, list[int]]:
 
 
 def _make_plain_test(table: Table) -> Callable[[list[object]], bool]:
-    """A quick test that says yes to rows that are data at first sight, as nearly all are."""
-    needed = [index for index, column in table.columns.items()
-              if column.required and not column.may_be_empty]
+    """A quick test that says yes to rows that are data at first sight, as nearly all are.
+
+    The different values of the columns that must be filled are looked at, not each cell.
+    """
+    width = len(table.header)
     enough = 3 + sum(column.field in _FILLED_AHEAD for column in table.columns.values())
-    header = table.header
-    width = len(header)
+    whole = [values for values in table.grid[table.header_row + 1:] if len(values) >= width]
+    odd = []
+    for index, column in table.columns.items():
+        if column.required and not column.may_be_empty:
+            values = set(map(itemgetter(index), whole))
+            odd.append((index, {value for value in values if _is_odd(value, table.header[index])}))
+    odd = [(index, values) for index, values in odd if values]
 
     def is_plain(values: list[object]) -> bool:
-        if len(values) < width:
-            return False
-        for index in needed:
-            value = values[index]
-            if value.__class__ is str:
-                if not value or value.isspace() or value == header[index]:
-                    return False
-            elif value.__class__ is not float or value == 0:
-                return False
-        return len(values) - values.count("") >= enough
+        return len(values) >= width and len(values) - values.count("") >= enough and not (
+            odd and any(values[index] in strange for index, strange in odd))
 
     return is_plain
+
+
+def _is_odd(value: object, header: object) -> bool:
+    """Whether a cell that must be filled holds neither words nor a number, or the header once more."""
+    if isinstance(value, str):
+        return not value or value.isspace() or value == header
+    return not isinstance(value, float) or value == 0
 
 
 def _row_kind(table: Table, values: list[object], near_header: bool) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from conference.model.dates import short_date
-from conference.model.estimate import counted_name, in_award_line, is_award_line, make_counts, make_estimate
+from conference.model.estimate import counted_name, is_award_line, make_counts, make_estimate, takes
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.money import BASE_SALARY, base_salary
 from conference.model.names import fold, match_key, nearest
@@ -90,20 +90,16 @@ def _check_norm(conference: Conference, line: CostLine, norms: list[Norm]) -> It
 def check_award_lines(conference: Conference) -> Iterable[Fault]:
     """Each award is paid on one line: lines of award money neither overlap nor leave one out."""
     lines = [line for line in conference.cost_lines if is_award_line(line)]
-    paid = {}  # an award of each sort that lines tell apart, and how many there are
-    for award in make_estimate(conference).awards if lines else ():
-        if award.paid:
-            _, people = paid.get(award.honoree.is_collective, (award, 0))
-            paid[award.honoree.is_collective] = award, people + 1
-    for number, line in enumerate(lines):
-        twice = sum(people for award, people in paid.values() if in_award_line(line, award)
-                    and any(in_award_line(earlier, award) for earlier in lines[:number]))
-        if twice:
+    left = {sort: people for sort, (people, _) in make_estimate(conference).paid.items()} if lines else {}
+    taken = dict.fromkeys(left, 0)
+    for line in lines:
+        sorts = takes(line)
+        if twice := sum(taken[sort] for sort in sorts):
             yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content, people=twice)
-    left = sum(people for award, people in paid.values()
-               if not any(in_award_line(line, award) for line in lines))
-    if left:
-        yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=left)
+        for sort in sorts:
+            taken[sort], left[sort] = taken[sort] or left[sort], 0
+    if people := sum(left.values()):
+        yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=people)
 
 
 def check_fund(conference: Conference) -> Iterable[Fault]:

@@ -31,18 +31,26 @@ def is_plain(name: str) -> bool:
     return name.istitle() and " " in name and name.replace(" ", "").isalpha()
 
 
-@lru_cache(maxsize=1 << 18)
-def is_ordinary(name: str) -> bool:
-    """Whether there is nothing to ask of a person's name: plain, no word twice, no title, no body."""
-    words = name.split(" ")
-    return is_plain(name) and len(set(words)) == len(words) and _FIRST_WORDS.match(name) is None
+def find_odd_names(names: Iterable[str]) -> frozenset[str]:
+    """The names that something is to be asked of: not plain, a word twice, a title, a body."""
+    starts = _FIRST_WORDS.match
+    return frozenset(
+        name for name in names
+        if not name.istitle() or not (words := name.replace(" ", "")).isalpha() or words == name
+        or starts(name) or len(set(words := name.split(" "))) < len(words))
+
+
+@lru_cache(maxsize=4)
+def odd_names(conference: Conference) -> frozenset[str]:
+    """The names of persons that are looked at more closely; they are few."""
+    return find_odd_names({person.name for person in people_of(conference)})
 
 
 @lru_cache(maxsize=4)
 def odd_people(conference: Conference) -> tuple[Person, ...]:
-    """The few persons whose names are looked at more closely."""
-    odd = {name for name in {person.name for person in people_of(conference)} if not is_ordinary(name)}
-    return tuple(person for person in people_of(conference) if person.name in odd)
+    """The few persons of these names."""
+    odd = odd_names(conference)
+    return tuple(person for person in people_of(conference) if person.name in odd) if odd else ()
 
 
 def find_capitals(name: str) -> str:

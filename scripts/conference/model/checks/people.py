@@ -7,13 +7,14 @@ from itertools import combinations
 
 from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault
+from conference.model.guests import person_keys
 from conference.model.names import fold, number_key
-from conference.model.records import PERSON, Conference, Delegate, Honoree, find_doubles, find_repeated
+from conference.model.records import PERSON, Conference, Delegate, Honoree, find_repeated
 from conference.model.spelling import (
     is_head,
     is_slip,
     is_unaccented,
-    make_person_keys,
+    make_plain_keys,
     name_key,
     plain_key,
     plain_words,
@@ -27,39 +28,51 @@ _CROWD = 6  # heads of one unit; more is a list of units in one
 @lru_cache(maxsize=4)
 def people_of(conference: Conference) -> tuple[Person, ...]:
     """The honorees and delegates that are persons with a name, as listed."""
-    persons = [h for h in conference.honorees if h.name and h.kind and h.kind.target == PERSON]
+    kinds = {kind for kind in conference.award_kinds if kind.target == PERSON}
+    persons = [honoree for honoree in conference.honorees if honoree.kind in kinds and honoree.name]
     return (*persons, *(delegate for delegate in conference.delegates if delegate.name))
+
+
+def is_person(person: Person) -> bool:
+    """Whether an honoree or a delegate is a single person, by the award or by the name."""
+    return isinstance(person, Delegate) or person.kind is not None and person.kind.target == PERSON
 
 
 def check_register(conference: Conference) -> Iterable[Fault]:
     """A register number is given once among the certificates this office prints."""
-    printed = (h for h in conference.honorees if h.register_number and conference.is_printed(h))
-    for earlier, honoree in find_doubles(printed, lambda h: number_key(h.register_number)):
+    kinds = conference.printed_kinds
+    printed = [h for h in conference.honorees if h.register_number and h.kind in kinds]
+    keys = [number_key(honoree.register_number) for honoree in printed]
+    for earlier, honoree in find_repeated(printed, keys) if len(set(keys)) < len(keys) else ():
         yield make_row_fault(
             "so-vao-so-trung", honoree.row, "register_number", value=honoree.register_number,
             first=earlier.row.cell("register_number").address)
 
 
 @lru_cache(maxsize=4)
-def person_keys(conference: Conference) -> tuple[tuple[str, str], ...]:
-    """The key of name and unit of each of `people_of`."""
-    return tuple(make_person_keys(people_of(conference)))
+def repeated_people(conference: Conference) -> tuple[Person, ...]:
+    """The honorees and delegates with a name whose name and unit another row has too; they are few."""
+    keys = person_keys(conference)
+    count = Counter(keys.values())
+    if len(count) == len(keys):
+        return ()
+    repeated = {key for key, times in count.items() if times > 1 and key[0]}
+    return tuple(person for person, key in keys.items() if key in repeated and person.name)
 
 
 def check_same_person(conference: Conference) -> Iterable[Fault]:
     """The same name, unit and award twice is one person typed twice."""
-    named = [honoree for honoree in conference.honorees if honoree.name]
-    kinds = [honoree.kind for honoree in named]
-    keys = zip(make_person_keys(named), kinds, strict=True)
-    for earlier, honoree in find_repeated(named, keys):
+    honorees = [person for person in repeated_people(conference) if isinstance(person, Honoree)]
+    keys = [(person_keys(conference)[honoree], honoree.kind) for honoree in honorees]
+    for earlier, honoree in find_repeated(honorees, keys):
         yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
                              first=earlier.row.cell("name").address)
 
 
 def check_same_delegate(conference: Conference) -> Iterable[Fault]:
     """The same name and unit twice among the delegates is one person typed twice."""
-    named = (delegate for delegate in conference.delegates if delegate.name)
-    for earlier, delegate in find_doubles(named, lambda d: (name_key(d.name), unit_key(d.unit))):
+    delegates = [person for person in repeated_people(conference) if isinstance(person, Delegate)]
+    for earlier, delegate in find_repeated(delegates, map(person_keys(conference).__getitem__, delegates)):
         yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
                              first=earlier.row.cell("name").address)
 
@@ -69,9 +82,10 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
     A name found in three units or more is a common one.
     """
-    units = Counter(name for name, _ in set(person_keys(conference)))
+    keys = list(map(person_keys(conference).__getitem__, people_of(conference)))
+    units = Counter(name for name, _ in set(keys))
     doubtful = {name: {} for name, count in units.items() if count == 2 and " " in name}
-    for person, (name, unit) in zip(people_of(conference), person_keys(conference), strict=True):
+    for person, (name, unit) in zip(people_of(conference), keys, strict=True) if doubtful else ():
         if name in doubtful:
             doubtful[name].setdefault(unit, person)
     for first, second in (places.values() for places in doubtful.values()):
@@ -81,7 +95,7 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
 def check_spellings(conference: Conference) -> Iterable[Fault]:
     """One person of a unit is spelled in one way on every sheet."""
-    plain = {name: plain_key(name) for name in {person.name for person in people_of(conference)}}
+    plain = make_plain_keys({person.name for person in people_of(conference)})
     several = {key for key, count in Counter(plain.values()).items() if count > 1}
     respelled = {name for name, key in plain.items() if key in several}
     spellings: dict[tuple[str, str], dict[str, Person]] = {}
@@ -170,10 +184,9 @@ def check_units(conference: Conference) -> Iterable[Fault]:
 
 def check_salutation_of_one(conference: Conference) -> Iterable[Fault]:
     """One person is not called Ông in one row and Bà in another."""
-    pairs = zip(people_of(conference), person_keys(conference), strict=True)
-    called = [pair for pair in pairs if pair[0].salutation in ("Ông", "Bà")]
-    people, keys = [person for person, _ in called], [key for _, key in called]
-    for first, person in find_repeated(people, keys):
+    people = [person for person in repeated_people(conference)
+              if is_person(person) and person.salutation in ("Ông", "Bà")]
+    for first, person in find_repeated(people, map(person_keys(conference).__getitem__, people)):
         if first.salutation != person.salutation:
             yield make_row_fault("danh-xung-khac", person.row, "salutation", value=person.name,
                                  here=person.salutation, there=first.salutation,

@@ -1,8 +1,9 @@
 """How people are addressed: Ông and Bà, ranks, and what a collective is not called."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from conference.model.checks.names import find_several, is_ordinary, is_plain
+from conference.model.checks.names import find_several, is_plain, odd_names
 from conference.model.checks.people import people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
@@ -10,9 +11,17 @@ from conference.model.records import COLLECTIVE, HOUSEHOLD, PERSON, Conference, 
 from conference.model.salutations import BODIES, BOTH, CALLED, HOME, HOMES, RANK, TITLE, is_body
 
 
+@lru_cache(maxsize=4)
+def unsettled_honorees(conference: Conference) -> tuple[Honoree, ...]:
+    """All but the persons with an ordinary name who are called Ông or Bà: of those nothing is asked."""
+    odd, kinds = odd_names(conference), {k for k in conference.award_kinds if k.target == PERSON}
+    return tuple(h for h in conference.honorees if h.name in odd or not h.name or h.kind not in kinds
+                 or h.salutation not in ("Ông", "Bà"))
+
+
 def check_salutations(conference: Conference) -> Iterable[Fault]:
     """A person's certificate needs Ông, Bà or a rank before the name."""
-    for honoree in conference.honorees:
+    for honoree in unsettled_honorees(conference):
         person = honoree.kind is not None and honoree.kind.target == PERSON
         if person and honoree.name and not honoree.salutation and conference.is_printed(honoree) \
                 and not TITLE.match(honoree.name):
@@ -21,7 +30,7 @@ def check_salutations(conference: Conference) -> Iterable[Fault]:
 
 def check_addressed(conference: Conference) -> Iterable[Fault]:
     """A collective is not called Ông, a person is not called Tập thể."""
-    for honoree in conference.honorees:
+    for honoree in unsettled_honorees(conference):
         target = honoree.kind.target if honoree.kind else ""
         usual = target == PERSON and honoree.salutation in ("Ông", "Bà", "")
         if honoree.salutation and not usual and _is_misaddressed(honoree, target) \
@@ -51,9 +60,9 @@ def check_whom(conference: Conference) -> Iterable[Fault]:
 
     Where the salutation does not fit either, the award is the wrong one.
     """
-    for honoree in conference.honorees:
+    for honoree in unsettled_honorees(conference):
         target = honoree.kind.target if honoree.kind else ""
-        if target == PERSON and is_ordinary(honoree.name):
+        if target == PERSON and honoree.name not in odd_names(conference):
             continue
         if honoree.name and (looks := _unlike(honoree, target)):
             field = "kind" if _is_misaddressed(honoree, target) else "name"
@@ -85,10 +94,9 @@ _DOUBTFUL = {"Ông": " Thị ", "Bà": " Văn "}
 
 def check_gender(conference: Conference) -> Iterable[Fault]:
     """Thị is a woman's middle name, Văn as a second word nearly always a man's."""
-    for person in people_of(conference):
-        doubtful = _DOUBTFUL.get(person.salutation)
-        if doubtful is None or doubtful not in person.name:
-            continue
+    doubtful = [person for person in people_of(conference) if person.salutation in _DOUBTFUL
+                and _DOUBTFUL[person.salutation] in person.name]
+    for person in doubtful:
         middle = person.name.split()[1:-1]
         other = _other_salutation(person.salutation, middle)
         if other and not find_several(person.name):

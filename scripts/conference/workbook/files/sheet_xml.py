@@ -24,6 +24,9 @@ _BLANK_ROWS = re.compile(rb"(?:<row [^<>]*(?:/>|></row>))+")
 # Any cell but one of A1 to Z199999, written as Excel writes it: without these the rectangle is small enough.
 _REST = rb'(?: (?:[st]|cm|vm|ph)="\w*")*/?>'  # no second address, which the engine would believe
 _UNUSUAL = re.compile(rb'<c(?! r="[A-Z](?:[1-9]\d{0,4}|1\d{5})"' + _REST + rb")[\s>/]")
+# A stricter form of it that is looked for in half the time, and seldom found.
+_PERHAPS = re.compile(
+    rb'<c(?! r="[A-Z](?!0)1?\d{1,5}+"(?: s="\d++")?+(?: t="\w++")?+/?>)[\s>/]')
 _ODD = re.compile(rb'<c(?! r="[A-Za-z]+[1-9]\d*"' + _REST + rb")[\s>/]")
 _PREFIXED = re.compile(rb"<[^\s<>/:]+:c[\s>/]")
 _FAR = rb'<c r="[A-Za-z](?:[A-Za-z]|\d{7}|[02-9]\d{5})'
@@ -63,7 +66,8 @@ def lay_out(xml: bytes) -> Layout:
     """The layout of a sheet; refuses (`NotAWorkbookError`) what is far too large."""
     if b"<sheetData" not in xml or b"<![CDATA[" in xml or b":c" in xml and _PREFIXED.search(xml):
         return _write_anew(xml)
-    if not _UNUSUAL.search(xml):
+    perhaps = _PERHAPS.search(xml)
+    if not perhaps or not _UNUSUAL.search(xml, perhaps.start()):
         return Layout(xml, xml) if b"<c " in xml else _write_anew(xml)
     if _ODD.search(xml):
         return _write_anew(xml)
