@@ -28,6 +28,7 @@ from conference.model.records import (
     Task,
     find_doubles,
 )
+from conference.model.spelling import make_person_keys
 
 DEFAULT_GROUP = "KT"
 MOST_PEOPLE = 999  # of one row; more is a telephone number in the wrong column
@@ -189,7 +190,7 @@ class _Builder:
             _column(rows, "register_number"), _column(rows, "stand_in"), _column(rows, "attendance", "Có"),
             [group if typed else default
              for group, typed in zip(named, _column(rows, "group"), strict=True)],
-            _column(rows, "seat"), _column(rows, "needs")))
+            _column(rows, "seat"), _column(rows, "needs"), make_person_keys(names, units)))
 
     def make_delegates(self, groups: dict) -> list[Delegate]:
         """The delegates; a row of neither name nor unit is nobody, and told."""
@@ -204,7 +205,7 @@ class _Builder:
             names, _column(rows, "position"), units, self.resolve(rows, "group", groups, "Khối"),
             map(self.read_headcount, rows), _column(rows, "role"), _column(rows, "salaried", "Có"),
             _column(rows, "attendance", "Có"), _column(rows, "representing"), _column(rows, "seat"),
-            _column(rows, "needs"), _column(rows, "note")))
+            _column(rows, "needs"), _column(rows, "note"), make_person_keys(names, units)))
 
     def read_headcount(self, row: Row) -> int:
         """How many people a row is; a number that no row can mean is told and taken for one."""

@@ -13,7 +13,7 @@ from operator import attrgetter
 from conference.model.cells import Row
 from conference.model.names import fold, join_parts
 from conference.model.records import AwardKind, Conference, Delegate, Group, Honoree
-from conference.model.spelling import make_person_keys, name_key, unit_key
+from conference.model.spelling import name_key, unit_key
 
 RANKLESS = 9999
 _GROUP = attrgetter("group")
@@ -68,13 +68,6 @@ def calling_order(conference: Conference) -> tuple[Honoree, ...]:
 
 
 @lru_cache(maxsize=4)
-def person_keys(conference: Conference) -> dict[Honoree | Delegate, tuple[str, str]]:
-    """The key of name and unit of every honoree and delegate: who has the same is one person."""
-    people = (*conference.honorees, *conference.delegates)
-    return dict(zip(people, make_person_keys(people), strict=True))
-
-
-@lru_cache(maxsize=4)
 def make_guests(conference: Conference) -> tuple[Guest, ...]:
     """The guests who come: by group's rank, honorees in calling order, others as listed.
 
@@ -88,9 +81,8 @@ def make_guests(conference: Conference) -> tuple[Guest, ...]:
     for delegate in conference.delegates:
         if not delegate.attends:
             continue
-        key = person_keys(conference)[delegate]
-        same = stand_ins.get(key) or called.get(key) if delegate.name else None
-        if same and same not in merged and same.name and name_key(same.name) == key[0]:
+        same = stand_ins.get(delegate.key) or called.get(delegate.key) if delegate.name else None
+        if same and same not in merged and same.name and name_key(same.name) == delegate.key[0]:
             merged.add(same)
             guests.append(_delegate_guest(delegate, same.honorees))
         else:
@@ -142,15 +134,16 @@ def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> G
 
 def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
     """The guest of each honoree that comes, by name and unit; several awards make one guest."""
-    awards: dict[tuple[str, str], list[Honoree]] = {}
-    keys = person_keys(conference)
-    for honoree in calling_order(conference):
-        if honoree.attendance != "Không" or honoree.stand_in:
-            awards.setdefault(keys[honoree], []).append(honoree)
-    return {key: _honoree_guest(honorees) for key, honorees in awards.items()}
+    come = [h for h in calling_order(conference) if h.attendance != "Không" or h.stand_in]
+    awards = {honoree.key: (honoree,) for honoree in reversed(come)}  # the first of each
+    if len(awards) < len(come):
+        for honoree in come:
+            if awards[honoree.key][0] is not honoree:
+                awards[honoree.key] += (honoree,)
+    return dict(zip(awards, map(_honoree_guest, awards.values()), strict=True))
 
 
-def _honoree_guest(honorees: list[Honoree]) -> Guest:
+def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
     first = honorees[0]
     pinned = first.seat
     if len(honorees) > 1:
@@ -158,9 +151,9 @@ def _honoree_guest(honorees: list[Honoree]) -> Guest:
         pinned = next((honoree.seat for honoree in honorees if honoree.seat), "")
     if first.attendance == "Không":
         return Guest(first.code, "", first.stand_in, "", first.unit, first.group, 1, pinned, first.row,
-                     None, tuple(honorees))
+                     None, honorees)
     return Guest(first.code, first.salutation, first.name, first.position, first.unit, first.group, 1,
-                 pinned, first.row, None, tuple(honorees))
+                 pinned, first.row, None, honorees)
 
 
 def _is_stand_in(guest: Guest) -> bool:

@@ -65,7 +65,10 @@ class Group(Record):
 
 @dataclass(eq=False, slots=True)
 class Honoree(Record):
-    """A person, collective or household that receives an award."""
+    """A person, collective or household that receives an award.
+
+    `key` is that of name and unit (`spelling.make_person_keys`): who has the same is one person.
+    """
 
     code: str
     kind: AwardKind | None
@@ -81,6 +84,7 @@ class Honoree(Record):
     group: Group | None
     seat: str
     needs: str
+    key: tuple[str, str] = ("", "")
 
     @property
     def is_collective(self) -> bool:
@@ -95,7 +99,7 @@ class Honoree(Record):
 
 @dataclass(eq=False, slots=True)
 class Delegate(Record):
-    """A person, or a unit (no name) that sends `headcount` people."""
+    """A person, or a unit (no name) that sends `headcount` people; `key` as that of an honoree."""
 
     code: str
     salutation: str
@@ -111,6 +115,7 @@ class Delegate(Record):
     seat: str
     needs: str
     note: str
+    key: tuple[str, str] = ("", "")
 
     @property
     def attends(self) -> bool:

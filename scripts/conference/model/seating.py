@@ -32,12 +32,13 @@ class Seating:
 
 def make_seating(hall: Hall, guests: Sequence[Guest]) -> tuple[Seating, list[Fault]]:
     """Seat the guests (in order of precedence); what could not be done is a fault."""
-    plan = _Plan(hall)
+    plan = _Plan(hall, {guest: guest.headcount for guest in guests})
     people, places = count_people(guests), len(hall.free_seats)
     if hall.free_seats and people > places:
         plan.faults.append(make_sheet_fault("thieu-ghe", HALL, people=people, seats=places))
     for guest in guests:
-        plan.pin(guest)
+        if guest.seat:
+            plan.pin(guest)
     for _, members in groupby(guests, key=lambda guest: id(guest.group)):
         plan.seat_group(list(members))
     if people <= places:
@@ -54,12 +55,11 @@ def seat_conference(conference: Conference) -> tuple[Seating, tuple[Fault, ...]]
 
 
 class _Plan:
-    """The plan while it is made."""
+    """The plan while it is made; `waiting` says how many people of each guest have no seat yet."""
 
-    def __init__(self, hall: Hall) -> None:
-        self.hall = hall
+    def __init__(self, hall: Hall, waiting: dict[Guest, int]) -> None:
+        self.hall, self.waiting = hall, waiting
         self.taken: dict[str, Guest] = {}
-        self.waiting: dict[Guest, int] = {}
         self.faults: list[Fault] = []
         self.unseated: list[Fault] = []
         front = min(hall.free_seats, key=hall.front_first, default=None)
@@ -67,9 +67,6 @@ class _Plan:
 
     def pin(self, guest: Guest) -> None:
         """Take the seats typed for a guest; every seat that cannot be taken is a fault."""
-        self.waiting[guest] = guest.headcount
-        if not guest.seat:
-            return
         codes = [code for code in re.split(r"[;,\s]+", guest.seat) if code]
         if len(codes) > guest.headcount:
             self._fault("ghe-thua", guest, count=len(codes), people=guest.headcount)
@@ -153,11 +150,11 @@ class _Plan:
 
     def seats_of(self, guests: Iterable[Guest]) -> dict[Guest, tuple[str, ...]]:
         """The seats of each guest, in the order of the hall."""
-        found: dict[Guest, list[str]] = {guest: [] for guest in guests}
+        found = dict.fromkeys(guests, ())
         for seat in self.hall.seats:
             if seat.code in self.taken:
-                found[self.taken[seat.code]].append(seat.code)
-        return {guest: tuple(seats) for guest, seats in found.items()}
+                found[self.taken[seat.code]] += (seat.code,)
+        return found
 
 
 def _pinned_row(guest: Guest) -> Row:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
-from typing import Any
 
 from conference.model.names import fold
 
@@ -76,9 +75,8 @@ def unit_key(unit: str) -> str:
     return " ".join(_SHORT.get(word, word) for word in folded.split())
 
 
-def make_person_keys(people: Sequence[Any]) -> list[tuple[str, str]]:
+def make_person_keys(names: Sequence[str], units: Sequence[str]) -> list[tuple[str, str]]:
     """The keys of name and unit of people, each different text worked out once."""
-    names, units = [person.name for person in people], [person.unit for person in people]
     by_name = make_name_keys(set(names))
     by_unit = {unit: unit_key(unit) for unit in set(units)}
     return list(zip(map(by_name.__getitem__, names), map(by_unit.__getitem__, units), strict=True))

@@ -7,7 +7,6 @@ from itertools import combinations
 
 from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault
-from conference.model.guests import person_keys
 from conference.model.names import fold, number_key
 from conference.model.records import PERSON, Conference, Delegate, Honoree, find_repeated
 from conference.model.spelling import (
@@ -52,18 +51,15 @@ def check_register(conference: Conference) -> Iterable[Fault]:
 @lru_cache(maxsize=4)
 def repeated_people(conference: Conference) -> tuple[Person, ...]:
     """The honorees and delegates with a name whose name and unit another row has too; they are few."""
-    keys = person_keys(conference)
-    count = Counter(keys.values())
-    if len(count) == len(keys):
-        return ()
-    repeated = {key for key, times in count.items() if times > 1 and key[0]}
-    return tuple(person for person, key in keys.items() if key in repeated and person.name)
+    people = (*conference.honorees, *conference.delegates)
+    repeated = {key for key, times in Counter(person.key for person in people).items() if times > 1}
+    return tuple(person for person in people if person.key in repeated and person.name) if repeated else ()
 
 
 def check_same_person(conference: Conference) -> Iterable[Fault]:
     """The same name, unit and award twice is one person typed twice."""
     honorees = [person for person in repeated_people(conference) if isinstance(person, Honoree)]
-    keys = [(person_keys(conference)[honoree], honoree.kind) for honoree in honorees]
+    keys = [(honoree.key, honoree.kind) for honoree in honorees]
     for earlier, honoree in find_repeated(honorees, keys):
         yield make_row_fault("trung-nguoi", honoree.row, "name", value=honoree.name,
                              first=earlier.row.cell("name").address)
@@ -72,7 +68,7 @@ def check_same_person(conference: Conference) -> Iterable[Fault]:
 def check_same_delegate(conference: Conference) -> Iterable[Fault]:
     """The same name and unit twice among the delegates is one person typed twice."""
     delegates = [person for person in repeated_people(conference) if isinstance(person, Delegate)]
-    for earlier, delegate in find_repeated(delegates, map(person_keys(conference).__getitem__, delegates)):
+    for earlier, delegate in find_repeated(delegates, [delegate.key for delegate in delegates]):
         yield make_row_fault("trung-dai-bieu", delegate.row, "name", value=delegate.name,
                              first=earlier.row.cell("name").address)
 
@@ -82,10 +78,11 @@ def check_same_name(conference: Conference) -> Iterable[Fault]:
 
     A name found in three units or more is a common one.
     """
-    keys = list(map(person_keys(conference).__getitem__, people_of(conference)))
-    units = Counter(name for name, _ in set(keys))
+    people = people_of(conference)
+    units = Counter(name for name, _ in {person.key for person in people})
     doubtful = {name: {} for name, count in units.items() if count == 2 and " " in name}
-    for person, (name, unit) in zip(people_of(conference), keys, strict=True) if doubtful else ():
+    for person in people if doubtful else ():
+        name, unit = person.key
         if name in doubtful:
             doubtful[name].setdefault(unit, person)
     for first, second in (places.values() for places in doubtful.values()):
@@ -186,7 +183,7 @@ def check_salutation_of_one(conference: Conference) -> Iterable[Fault]:
     """One person is not called Ông in one row and Bà in another."""
     people = [person for person in repeated_people(conference)
               if is_person(person) and person.salutation in ("Ông", "Bà")]
-    for first, person in find_repeated(people, map(person_keys(conference).__getitem__, people)):
+    for first, person in find_repeated(people, [person.key for person in people]):
         if first.salutation != person.salutation:
             yield make_row_fault("danh-xung-khac", person.row, "salutation", value=person.name,
                                  here=person.salutation, there=first.salutation,
