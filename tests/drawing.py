@@ -44,7 +44,7 @@ def make_guest(number: int, line: str, groups: dict[str, Group]) -> Guest:
     people = next((int(w[1:]) for w in words if re.fullmatch(r"x\d+", w)), 1)
     pin = next((w[1:] for w in words if w.startswith("@")), "")
     unit = next((w for w in words if w.isalpha()), "")
-    row = Row(Columns("Đại biểu", {"seat": 0}, {"seat": 9}), number, (pin or None,), code)
+    row = Row(Columns("Đại biểu", {"seat": [pin or None]}, {"seat": 9}), number, row_id=code)
     awards = (SimpleNamespace(group=group, seat="", row=row),) if "*" in words else ()
     return Guest(code, "", code, "", unit, group, people, pin, row, None, awards)
 

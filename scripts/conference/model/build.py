@@ -218,10 +218,8 @@ class _Builder:
 
 def _column(rows: Sequence[Row], field: str, empty: str = "") -> list[Any]:
     """The values of a field of all rows of a sheet."""
-    place = rows[0].columns.places.get(field) if rows else None
-    if place is None:
-        return [empty] * len(rows)
-    return [row.values[place] or empty for row in rows]
+    values = rows[0].columns.values.get(field) if rows else None
+    return [empty] * len(rows) if values is None else [value or empty for value in values]
 
 
 def _make_codes(rows: Sequence[Row], field: str, *texts: Sequence[str]) -> list[str]:

@@ -41,13 +41,13 @@ class Cell(NamedTuple):
 class Columns:
     """The columns that the rows of a sheet share.
 
-    `places` gives the place of a field in the values of a row, `numbers` its column in the
-    sheet. `names` gives the field behind each name that templates print, for every column
-    of the schema and the clerk's own ones.
+    `values` gives the values of a field, those of the first row first, and `numbers` its
+    column in the sheet. `names` gives the field behind each name that templates print, for
+    every column of the schema and the clerk's own ones.
     """
 
     sheet: str
-    places: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
 
@@ -55,15 +55,16 @@ class Columns:
 class Row:
     """One row of a sheet: its values by field, and where they stand.
 
-    Cells and texts are made when they are asked for: of 100,000 rows few are ever shown.
+    The values stay in the columns, where the row has the place `place`; cells and texts are
+    made when they are asked for: of 100,000 rows few are ever shown.
     `unread` names the fields in which something was typed that could not be read.
     """
 
-    __slots__ = ("columns", "id", "number", "unread", "values")
+    __slots__ = ("columns", "id", "number", "place", "unread")
 
-    def __init__(self, columns: Columns, number: int, values: Sequence[Any] = (), row_id: str = "",
+    def __init__(self, columns: Columns, number: int, place: int = 0, row_id: str = "",
                  unread: frozenset[str] = frozenset()) -> None:
-        self.columns, self.number, self.values = columns, number, values
+        self.columns, self.number, self.place = columns, number, place
         self.id, self.unread = row_id, unread
 
     @property
@@ -73,8 +74,8 @@ class Row:
 
     def __getitem__(self, name: str) -> Any:
         """The value of a field; None where the cell is empty or the column is missing."""
-        place = self.columns.places.get(name)
-        return None if place is None else self.values[place]
+        values = self.columns.values.get(name)
+        return None if values is None else values[self.place]
 
     def cell(self, name: str) -> Cell:
         """The cell of a field; where the sheet has no such column, the row's first cell."""

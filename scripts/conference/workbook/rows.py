@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import repeat, zip_longest
+from itertools import count, repeat, zip_longest
 
 from conference.model.cells import Columns, Row, show_value
 from conference.model.faults import Fault, make_fault
@@ -65,8 +65,8 @@ class _Reading(dict):
         if self.column.kind not in (TEXT, CODE) or not are_clean(raws):
             return False
         odd = [raw for raw in raws if raw and not (raw[0].isalpha() and raw[-1].isalnum())]
-        return not _NOTHING & set(raws) and not any(self.read(raw) != raw for raw in odd) and not any(
-            raw.startswith("Err:") for raw in raws)
+        return (_NOTHING.isdisjoint(raws) and "\nErr:" not in "\n".join(["", *raws])
+                and all(self.read(raw) == raw for raw in odd))
 
     def is_nothing(self, raw: object) -> bool:
         """Whether a cell that is not empty says no more than an empty one."""
@@ -84,18 +84,16 @@ def read_rows(table: Table) -> tuple[tuple[Row, ...], dict[str, list[int]], list
     """The table's rows of data, the numbers of its rows by kind, and the faults."""
     kinds = find_kinds(table)
     numbers = kinds[DATA]
-    columns = _make_columns(table)
     # Column by column: what a text means is looked up, not worked out once more in each row.
     typed = list(zip_longest(*(table.grid[number - 1] for number in numbers), fillvalue=""))
-    values, unread = [], {}
+    values, unread = {}, {}
     for index, column in _all_columns(table):
         raws = typed[index] if index < len(typed) else [""] * len(numbers)
         read, bad = _read_column(raws, column, bool(table.sheet.prefix) and column in table.sheet.columns)
-        values.append(read)
+        values[column.field] = read
         unread |= {(place, column.field): what for place, what in bad.items()}
-    code = columns.places.get("code")
-    ids = [str(value or "") for value in values[code]] if code is not None else [""] * len(numbers)
-    rows = tuple(map(Row, repeat(columns), numbers, zip(*values, strict=True), ids))
+    ids = [str(value or "") for value in values.get("code", [""] * len(numbers))]
+    rows = tuple(map(Row, repeat(_make_columns(table, values)), numbers, count(), ids))
     for place, field in unread:
         rows[place].unread |= {field}
     return rows, kinds, [*_find_unread(table, rows, unread), *_find_missing(table, rows, values)]
@@ -109,13 +107,13 @@ def _all_columns(table: Table) -> list[tuple[int, Column]]:
     return [*table.columns.items(), *own]
 
 
-def _make_columns(table: Table) -> Columns:
-    """What the rows share; the clerk's own columns are fields of their own."""
+def _make_columns(table: Table, values: Mapping[str, Sequence[object]]) -> Columns:
+    """What the rows share, their values among it; the clerk's own columns are fields of their own."""
     read = _all_columns(table)
     known = {field_name(column.header): column.field for column in (SKIP, *table.sheet.columns)}
     own = {column.header: column.field for index, column in read if index in table.extra}
     return Columns(
-        table.sheet.name, {column.field: place for place, (_, column) in enumerate(read)},
+        table.sheet.name, values,
         {column.field: index + 1 for index, column in read}, own | known)
 
 
@@ -153,13 +151,13 @@ def _find_unread(
 
 
 def _find_missing(
-    table: Table, rows: Sequence[Row], values: Sequence[Sequence[object]]
+    table: Table, rows: Sequence[Row], values: Mapping[str, Sequence[object]]
 ) -> Iterator[Fault]:
     """The faults of cells that must be filled and are not."""
-    for place, column in enumerate(table.columns.values()):
-        if not column.required or column.may_be_empty or None not in values[place]:
+    for column in table.columns.values():
+        if not column.required or column.may_be_empty or None not in values[column.field]:
             continue
         code = "thieu-ten" if column.field == "name" else "thieu-gia-tri"
-        for row in rows:
-            if row.values[place] is None and column.field not in row.unread:
+        for row, value in zip(rows, values[column.field], strict=True):
+            if value is None and column.field not in row.unread:
                 yield make_fault(code, row.cell(column.field), row.id, what=column.header)
