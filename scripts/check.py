@@ -11,7 +11,7 @@ from conference.model.checks.dates import check_overdue
 from conference.model.faults import Fault
 from conference.row_counts import count_rows
 from conference.run import start
-from conference.telling import tell_silenced
+from conference.telling import tell_honoured_delegates, tell_silenced
 
 
 @command("Kiểm tra sổ hội nghị và các mẫu; không lập giấy tờ.",
@@ -30,6 +30,7 @@ def main(options: Options, as_json: bool) -> int:
             click.echo(fault_line(fault))
         for line in count_rows(run.conference):
             say(f"  {line}", options.quiet)
+        tell_honoured_delegates(run.conference, options.quiet)
     tell_silenced(run.silenced, options.quiet)
     errors = sum(fault.is_error for fault in faults)
     say(f"{errors} lỗi, {len(faults) - errors} cảnh báo.", options.quiet)

@@ -52,7 +52,7 @@ from conference.model.records import Conference, Printer
 from conference.model.seating import Seating
 from conference.model.silence import split_silenced
 from conference.printing import choose_printer
-from conference.telling import tell_made, tell_rows, tell_silenced
+from conference.telling import tell_honoured_delegates, tell_made, tell_rows, tell_silenced
 from conference.workbook.schema import SHEET_ORDER
 
 
@@ -226,6 +226,7 @@ class Run:
         say_faults(faults)
         tell_silenced(self.silenced, self.options.quiet)
         tell_rows(self.conference, self.options.quiet)
+        tell_honoured_delegates(self.conference, self.options.quiet)
         tell_made(self.batch.entries, removed, output, self.options.quiet)
         return DATA_ERRORS if any(fault.is_error for fault in faults) else OK
 

@@ -8,6 +8,7 @@ from conference.cli import say
 from conference.documents.index_page import INDEX_PAGE
 from conference.documents.kinds import KIND_NAMES
 from conference.documents.output import CHANGED, HELD, KEPT, NEW, Entry
+from conference.model.checks.people import honoured_delegates, place_of
 from conference.model.faults import Fault
 from conference.model.records import Conference
 from conference.model.silence import describe_silenced
@@ -26,6 +27,16 @@ def tell_rows(conference: Conference, quiet: bool) -> None:
     """Say how many people were read, and which rows were left out."""
     for line in count_rows(conference, briefly=True):
         say(f"Đã đọc bảng {line}", quiet)
+
+
+def tell_honoured_delegates(conference: Conference, quiet: bool) -> None:
+    """Say who is honoree and delegate, and so one guest: two people might share name and unit."""
+    both = [f"{delegate.row.id or delegate.name} ({place_of(delegate.row)} và {place_of(honoree.row)})"
+            for delegate, honoree in honoured_delegates(conference)]
+    if both:
+        more = f" … (còn {len(both) - _MOST_NAMED})" if len(both) > _MOST_NAMED else ""
+        say(f"{len(both)} người vừa được khen vừa là đại biểu, mỗi người một ghế, một giấy mời: "
+            f"{', '.join(both[:_MOST_NAMED])}{more}. Nếu là hai người, ghi đơn vị khác nhau.", quiet)
 
 
 def tell_made(entries: Sequence[Entry], removed: Sequence[Entry], output: Path, quiet: bool) -> None:

@@ -102,6 +102,9 @@ PLANTED = [
      "Đại biểu", "C2"),
     ("don-vi-hai-cach-viet", delegates("Ông | Lê Văn A | | UBND xã Ninh An | XA | 1",
                                        "Ông | Lê Văn B | | Ủy ban nhân dân xã Ninh An | XA | 1"), "Đại biểu", "E3"),
+    ("tham-du-khac",
+     f"{honorees(ONE)}\n\nĐại biểu\nMã | Danh xưng | Họ và tên | Đơn vị | Khối | Tham dự\n"
+     "D1 | Bà | Nguyễn Thị Hòa | UBND xã Ninh An | XA | Không", "Đại biểu", "F2"),
     ("danh-xung-khac", f"{person('Lê Hà', 'Bà')}\n\n{delegates('Ông | Lê Hà | | Phòng Nội vụ | XA | 1')}", "Đại biểu", "B2"),
     ("ten-viet-hoa", person("NGUYỄN VĂN AN"), "Khen thưởng", "D2"),
     ("ten-viet-hoa", body("TRƯỜNG MẦM NON B"), "Khen thưởng", "D2"),
@@ -291,6 +294,17 @@ def test_two_spellings_of_a_unit_make_one_guest(book):
     path = book(text)
     assert places(path) == []
     assert [guest.code for guest in make_guests(load(path)[0])] == ["D1"]
+
+
+def test_who_is_honoured_and_a_delegate_is_told_at_the_end(office):
+    """Each with both cells, so that two people of one name and unit are seen; a collective is none."""
+    office.write(f"{honorees(ONE)}\n\n{delegates('Bà | Nguyễn Thị Hoà | | Ủy ban nhân dân xã Ninh An | XA | 1')}")
+    for script in ("check", "all"):
+        said = office.run(script).stderr
+        assert ("1 người vừa được khen vừa là đại biểu, mỗi người một ghế, một giấy mời: "
+                "D1 (Đại biểu!C2 và Khen thưởng!D2).") in said
+    office.write(f"{body('UBND xã Ninh An')}\n\n{delegates('Ông | Lê An | | U | XA | 1')}")
+    assert "vừa được khen" not in office.run("check").stderr
 
 
 def test_two_people_whose_accents_differ_are_two_guests(book):

@@ -9,6 +9,10 @@ CHECK_RULES: dict[str, Rule] = {
         "“{value}” cũng có ở ô {first}, đơn vị {unit}, nên được tính là hai người",
         "Nếu là một người, gõ đơn vị giống nhau ở cả hai dòng; nếu là hai người, gõ cung-ten vào cột Bỏ qua.",
     ),
+    "tham-du-khac": _warning(
+        "“{value}” ở đây ghi Tham dự là {here}, ở ô {first} ghi là {there}",
+        "Sửa cột Tham dự ở dòng sai.",
+    ),
     "ten-hai-cach-viet": _warning(
         "“{value}” có lẽ là “{other}” ở ô {first}, cùng đơn vị, viết khác đi",
         "Nếu là một người, gõ tên giống nhau ở mọi dòng.",

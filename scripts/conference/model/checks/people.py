@@ -73,6 +73,25 @@ def check_same_delegate(conference: Conference) -> Iterable[Fault]:
                              first=earlier.row.cell("name").address)
 
 
+@lru_cache(maxsize=4)
+def honoured_delegates(conference: Conference) -> tuple[tuple[Delegate, Honoree], ...]:
+    """The delegates who are honoured too, each with the first award: such a person is one guest."""
+    people = repeated_people(conference)
+    honoured = {person.key: person for person in reversed(people)
+                if isinstance(person, Honoree) and is_person(person)}
+    return tuple((person, honoured[person.key]) for person in people
+                 if isinstance(person, Delegate) and person.key in honoured)
+
+
+def check_attendance_of_one(conference: Conference) -> Iterable[Fault]:
+    """Who is both comes in both rows, or in none."""
+    for delegate, honoree in honoured_delegates(conference):
+        if (delegate.attendance == "Không") != (honoree.attendance == "Không"):
+            yield make_row_fault("tham-du-khac", delegate.row, "attendance", value=delegate.name,
+                                 here=delegate.attendance, there=honoree.attendance,
+                                 first=place_of(honoree.row, "attendance"))
+
+
 def check_same_name(conference: Conference) -> Iterable[Fault]:
     """A name in two units may be one person, who would get two seats and two letters.
 
@@ -196,6 +215,6 @@ def place_of(row: Row, field: str = "name") -> str:
 
 
 PEOPLE_CHECKS = (
-    check_register, check_same_person, check_same_delegate, check_same_name, check_spellings,
-    check_slips, check_units, check_salutation_of_one,
+    check_register, check_same_person, check_same_delegate, check_attendance_of_one, check_same_name,
+    check_spellings, check_slips, check_units, check_salutation_of_one,
 )
