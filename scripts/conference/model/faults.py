@@ -65,7 +65,7 @@ def make_fault(code: str, cell: Cell, row_id: str = "", **words: object) -> Faul
     rule = CATALOGUE[code]
     words = _quote({"cell": cell.address, **words})
     return Fault(
-        code, cell.sheet, cell.row, cell.column, cell.field, row_id,
+        code, cell.sheet, cell.row, cell.column, cell.field, _shorten(row_id),
         rule.message.format(**words), rule.fix.format(**words),
     )
 
@@ -74,8 +74,13 @@ def _quote(words: dict[str, object]) -> dict[str, object]:
     """The words of a sentence: each on one line, what was typed shortened."""
     lines = {name: " ".join(word.split()) if isinstance(word, str) and "\n" in word else word
              for name, word in words.items()}
-    return lines | {name: f"{lines[name][:_QUOTED]}…" for name in ("value", "text")
-                    if isinstance(lines.get(name), str) and len(lines[name]) > _QUOTED}
+    return lines | {name: _shorten(lines[name]) for name in ("value", "text")
+                    if isinstance(lines.get(name), str)}
+
+
+def _shorten(text: str) -> str:
+    """What was typed, as long as a sentence bears."""
+    return f"{text[:_QUOTED]}…" if len(text) > _QUOTED else text
 
 
 def make_row_fault(code: str, row: Row, field: str, **words: object) -> Fault:
