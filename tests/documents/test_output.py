@@ -12,6 +12,7 @@ from conference.documents.output import (
     Batch,
     Paper,
     held_entry,
+    kept_content,
     make_csv,
     read_index,
     safe_in,
@@ -28,6 +29,13 @@ def write(folder: Path, **papers: str) -> tuple[list[str], list[str]]:
                                   for code, text in papers.items()], {"k"})
     _, removed = write_index(folder, batch)
     return [entry.status for entry in batch.entries], [entry.code for entry in removed]
+
+
+def test_what_cannot_be_read_is_made_again(tmp_path: Path):
+    """A folder in the place of a file, as a file that is held: told when it is written, no bug."""
+    (tmp_path / "a.xlsx").mkdir()
+    assert kept_content(tmp_path, (), "a.xlsx", "s") is None
+    assert [fault.code for fault in write_papers(tmp_path, [Paper("a", "k", "a.xlsx", "s", b"1")]).faults] == ["khong-ghi-duoc"]
 
 
 def test_a_file_is_written_when_new_or_changed_and_else_left(tmp_path: Path):

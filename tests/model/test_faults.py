@@ -300,3 +300,10 @@ def test_faults_are_sorted_by_sheet_row_column():
 def test_a_fault_found_twice_is_told_once():
     """The same fault at the same cell is one."""
     assert len(sort_faults([bare("A", 1, 1), bare("A", 1, 1)], ["A"])) == 1
+
+
+def test_what_was_typed_is_shortened():
+    """A text of a page that was pasted into a code or a value does not fill the screen."""
+    fault = make_fault("ngay-sai", Cell("Hội nghị", 5, 2, None, "date"), "x" * 30_000, value="y" * 30_000)
+    assert fault.row_id == "x" * 100 + "…"
+    assert len(str(fault)) < 330

@@ -98,6 +98,7 @@ def test_lists_of_codes_are_as_long_as_the_codes(blank):
     names = {name: blank.defined_names[name].value for name in blank.defined_names}
     assert set(names) == {"DS_decisions", "DS_award_kinds", "DS_groups"}
     assert names["DS_groups"].startswith("'Khối'!$A$2:INDEX('Khối'!$A$2:$A$1000,MAX(1,")
+    assert names["DS_groups"].endswith("-ROW('Khối'!$A$2)+1)))))")  # whatever rows are put above the header
     assert not any(word in text for text in names.values() for word in ("OFFSET", "INDIRECT"))
 
 
@@ -170,11 +171,26 @@ def test_headers_have_notes(blank):
     ("delegates", "headcount", "Số nguyên. Để trống là 1"), ("award_kinds", "target",
                                                            "Một trong: Cá nhân, Tập thể, Hộ gia đình"),
     ("tasks", "due", "Ngày, ví dụ 27/3/2020"), ("tasks", "office", "Chữ"),
+    ("honorees", "name", "Viết đúng như sẽ in"), ("honorees", "group", "Chọn ở cột đầu của bảng Khối. Để trống là khối có mã KT"),
+    ("delegates", "group", "Chọn ở cột đầu của bảng Khối"), ("cost_lines", "quantity",
+                                                           "Một số, hoặc tên để máy đếm: đại biểu, giấy mời, giấy khen …"),
 ])
 def test_guide_says_what_to_type(sheet, field, line):
     """The sheet of guidance is written from the schema."""
     found = next(known for known in SHEETS if known.key == sheet)
     assert guide_line(found.column(field)) == line
+
+
+def test_every_setting_is_explained(blank):
+    """A clerk who has never seen the workbook is told what each line is for, beside it and in the guide."""
+    assert [setting.label for setting in SETTINGS if guide_line(setting) == "Chữ"] == []
+    notes = {row[0]: row[2] for row in blank["Hội nghị"].iter_rows(min_row=2, values_only=True)}
+    assert [label for label, note in notes.items() if not note] == ["Giờ bắt đầu"]  # an hour, by its kind
+
+
+def test_the_guide_says_where_the_workbook_is_read(blank):
+    """The blank workbook is made under another name than the one that is read."""
+    assert "lưu thành hoi-nghi.xlsx trong thư mục input" in blank["Hướng dẫn"]["A2"].value
 
 
 def test_a_blank_workbook_asks_for_what_is_needed(tmp_path):

@@ -1,15 +1,18 @@
 """Tests of the marked copy: faulty cells coloured and commented, everything else as it was."""
 
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
 import openpyxl
 import pytest
+from lxml import etree
 from openpyxl.comments import Comment
 from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from conference.load import load
+from conference.model.cells import column_letter
 from conference.workbook.marked import make_marked_copy
 from conference.workbook.marking.front import FRONT, HEADER_ROW
 from conference.workbook.marking.notes import clean
@@ -164,6 +167,60 @@ def test_comments_of_the_clerk_are_kept(slips):
     assert book["Đại biểu"]["A1"].comment.text == "Mã của phòng"
     assert book["Hội trường"]["A3"].comment.text == "Hàng đầu"
     assert book["Khen thưởng"]["C2"].comment is not None
+
+
+def note_long(path) -> None:
+    """Two comments of the clerk, one on the faulty cell."""
+    def note(book):
+        book["Đại biểu"]["G4"].comment = Comment("Hỏi lại xã\n" * 5, "Lan")
+        book["Đại biểu"]["A1"].comment = Comment("Mã của phòng", "Lan")
+    edit(path, note)
+
+
+@pytest.mark.parametrize("anchor", [b"", b"<x:Anchor>7, 15, 2, 8, 9, 0, 5, 0</x:Anchor>"])
+def test_the_box_of_a_note_that_is_added_to_grows(slips, anchor):
+    """What was added is seen; the other boxes stay as they were."""
+    note_long(slips)
+    part = "xl/drawings/commentsDrawing1.vml"
+    with ZipFile(slips) as archive:
+        x = re.search(rb"<(\w+:)ClientData", archive.read(part))[1]
+    for row in (b"3", b"0"):
+        found = x + b"Row>" + row
+        replace_in(slips, part, b"<" + found, anchor.replace(b"x:", x) + b"<" + found)
+    boxes = boxes_of(check_xlsx(make_marked_copy(slips, load(slips)[1])).files[part])
+    assert boxes["A1"] == ([7, 15, 2, 8, 9, 0, 5, 0] if anchor else [])
+    assert boxes["G4"][6] - boxes["G4"][2] > 7
+
+
+def boxes_of(drawing: bytes) -> dict[str, list[int]]:
+    """The corners of the boxes of a drawing by cell."""
+    name = "{urn:schemas-microsoft-com:office:excel}"
+    return {f"{column_letter(int(data.findtext(f'{name}Column')) + 1)}{int(data.findtext(f'{name}Row')) + 1}":
+            [int(n) for n in data.findtext(f"{name}Anchor", "").split(",") if n]
+            for data in etree.fromstring(drawing).iter(f"{name}ClientData")}
+
+
+def test_a_conversation_does_not_hide_what_to_do(slips):
+    """Excel shows the conversation of a cell and not its note: where one is added to, only the notes are kept."""
+    note_long(slips)
+    part, kind = "xl/threadedComments/threadedComment1.xml", "http://schemas.microsoft.com/office/2017/10/relationships/threadedComment"
+    add_part(slips, part, b'<ThreadedComments xmlns="http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"/>',
+             ("xl/worksheets/_rels/sheet6.xml.rels", kind, "application/vnd.ms-excel.threadedcomments+xml"))
+    copy = check_xlsx(make_marked_copy(slips, load(slips)[1]))
+    assert part not in copy.files
+    assert "LỖI: “hai” không phải".encode() in b"".join(copy.files[name] for name in copy.files if "comments/" in name)
+    assert part in check_xlsx(make_marked_copy(slips, load(slips)[1][:1])).files
+
+
+def add_part(path, part, content, names) -> None:
+    """Add a part to a package, of a kind and a type, named by the relationships of another."""
+    relations, kind, content_type = names
+    replace_in(path, relations, b"</Relationships>",
+               f'<Relationship Id="new" Type="{kind}" Target="/{part}"/></Relationships>'.encode())
+    replace_in(path, "[Content_Types].xml", b"</Types>",
+               f'<Override PartName="/{part}" ContentType="{content_type}"/></Types>'.encode())
+    with ZipFile(path, "a") as archive:
+        archive.writestr(part, content)
 
 
 def test_faults_of_whole_sheets_link_where_there_is_a_sheet(book):

@@ -45,6 +45,20 @@ def test_values(tmp_path, kind, data, value):
     assert type(sheet.grid[0][1]) is type(value)
 
 
+def test_cells_without_their_column(tmp_path):
+    """Some programs write only the first cell of a run with its column; blanks take a column too."""
+    def short(kind: int, data: bytes = b"") -> bytes:
+        return record(kind, struct.pack("<L", 0) + data)
+
+    strings = record(19, b"\0" + text("chung"))
+    rows = (row(0) + cell(INLINE, 1, text("a")) + short(17, text("b")) + short(12) + short(13, rk(7)) + short(16, number(0.5))
+            + short(15, b"\1") + short(18, struct.pack("<L", 0)) + short(14, b"\x2a") + row(1) + short(17, text("c"))
+            + cell(1, 3, b"") + short(17, text("d")))
+    sheet, = read(tmp_path, rows, strings=strings)
+    assert sheet.grid == [["", "a", "b", "", 7.0, 0.5, True, "chung", "#N/A"], ["c", "", "", "", "d"]]
+    assert sheet.facts.errors == {(1, 9): "#N/A"}
+
+
 @pytest.mark.parametrize(("form", "days", "value"), [
     ("dd/mm/yyyy", 43917, dt.date(2020, 3, 27)), ("h:mm", 0.3125, dt.time(7, 30)),
     ("[h]:mm", 1.5, dt.timedelta(hours=36)), ('0 "ngày"', 5, 5.0), ("General", 43917, 43917.0),

@@ -199,7 +199,10 @@ def kept_content(
 
     It saves making again what is slow to make and depends on nothing but its source.
     """
-    content = read_if_there(folder / path)
+    try:
+        content = read_if_there(folder / path)
+    except OSError:  # held by another program, or a folder: told when it is written
+        return None
     known = any(e.path == path and e.source == source and content is not None
                 and e.digest == digest(content) for e in index)
     return content if known else None

@@ -64,7 +64,7 @@ def make_fault(code: str, cell: Cell, row_id: str = "", **words: object) -> Faul
     rule = CATALOGUE[code]
     words = _quote({"cell": cell.address, **words})
     return Fault(
-        code, cell.sheet, cell.row, cell.column, cell.field, row_id,
+        code, cell.sheet, cell.row, cell.column, cell.field, _shorten(row_id),
         rule.message.format(**words), rule.fix.format(**words),
     )
 
@@ -75,10 +75,15 @@ def _quote(words: dict[str, object]) -> dict[str, object]:
         if not isinstance(word, str):
             continue
         line = " ".join(word.split()) if "\n" in word else word
-        cut = len(line) > _QUOTED and name in ("value", "text")
-        if cut or line is not word:
-            words = words | {name: f"{line[:_QUOTED]}…" if cut else line}
+        line = _shorten(line) if name in ("value", "text") else line
+        if line is not word:
+            words = words | {name: line}
     return words
+
+
+def _shorten(text: str) -> str:
+    """What was typed, as long as a sentence bears."""
+    return f"{text[:_QUOTED]}…" if len(text) > _QUOTED else text
 
 
 def make_row_fault(code: str, row: Row, field: str, **words: object) -> Fault:

@@ -9,14 +9,19 @@ def row_height(texts: Iterable[str], widths: Iterable[float]) -> float:
     """The height in points of a row whose texts wrap in columns of these widths.
 
     Neither Excel nor LibreOffice is sure to fit a row on opening, so that the height is
-    given; letters of Times New Roman run a little narrower than the digits that column
-    widths are counted in.
+    given; small letters of Times New Roman run a little narrower than the digits that column
+    widths are counted in, capitals wider.
     """
     lines = (
-        sum(-(-max(len(part), 1) // max(int(width * 1.08), 1)) for part in text.split("\n"))
+        sum(-(-max(_length(part), 1) // max(int(width * 1.08), 1)) for part in text.split("\n"))
         for text, width in zip(texts, widths, strict=False)
     )
     return max(lines, default=1) * LINE_HEIGHT + 3
+
+
+def _length(text: str) -> int:
+    """The length of a text in small letters; a capital is as wide as one and a half."""
+    return len(text) + sum(map(str.isupper, text)) // 2
 
 
 def balance_lines(text: str, width: int) -> str:

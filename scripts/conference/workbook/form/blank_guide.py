@@ -13,7 +13,6 @@ from conference.workbook.schema import (
     HALL_SHEET,
     INTEGER,
     MONEY,
-    QUANTITY,
     SETTINGS,
     SETTINGS_SHEET,
     SHEETS,
@@ -26,9 +25,10 @@ from conference.workbook.schema import (
 GUIDE_SHEET = "Hướng dẫn"
 _WIDTHS = (27, 11, 76)
 _STEPS = (
-    "Sổ này là tệp duy nhất cần gõ. Gõ xong, lưu lại (Ctrl+S), rồi bấm đúp all.bat (hoặc chạy make all).",
+    "Sổ này là tệp duy nhất cần gõ. Gõ xong, lưu thành hoi-nghi.xlsx trong thư mục input (cất sổ mẫu đi nơi "
+    "khác trước), rồi bấm đúp all.bat (hoặc chạy make all).",
     "Gõ lần lượt các bảng từ trái sang phải: Hội nghị, Quyết định, Hình thức, Khen thưởng, Khối, "
-    "Đại biểu, Hội trường. Các bảng sau (Chương trình, Dự toán …) cần thì điền.",
+    "Đại biểu, Hội trường. Các bảng thẻ xám ở cuối (Chương trình, Dự toán …) cần thì điền.",
     "Tiêu đề màu cam: phải điền. Tiêu đề màu xanh: có thì điền. Ô còn thiếu tự tô đỏ cho đến khi điền.",
     "Mỗi người, mỗi đơn vị một dòng. Mã đã điền sẵn; dòng chỉ có mã mà không có tên thì máy bỏ qua.",
     "Ô có mũi tên ở góc phải thì chọn trong danh sách. Để chuột lên tiêu đề để xem cách điền.",
@@ -51,14 +51,14 @@ _EXAMPLES = {
 }
 _KIND_WORDS = {
     DATE: "Ngày, ví dụ 27/3/2020", TIME: "Giờ, ví dụ 07:30", INTEGER: "Số nguyên",
-    DECIMAL: "Số, ví dụ 0,3", MONEY: "Số tiền (đồng)", QUANTITY: "Số, hoặc tên để máy đếm",
+    DECIMAL: "Số, ví dụ 0,3", MONEY: "Số tiền (đồng)",
     CODE: "Mã, mỗi dòng một mã riêng",
 }
 
 
 def guide_line(column: Column | Setting) -> str:
     """What to type in a column, in Vietnamese."""
-    words = [_KIND_WORDS.get(column.kind, "Chữ")]
+    words = [_KIND_WORDS[column.kind]] if column.kind in _KIND_WORDS else [] if column.note else ["Chữ"]
     if column.choices:
         words = ["Một trong: " + ", ".join(column.choices)]
     if codes_of := getattr(column, "codes_of", ""):

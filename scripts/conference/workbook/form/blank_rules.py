@@ -56,8 +56,10 @@ def define_lists(book: xlsxwriter.Workbook) -> None:
         if key:
             name = next(sheet.name for sheet in SHEETS if sheet.key == key)
             cells = f"'{name}'!$A$2:$A${ROWS_AHEAD}"
-            last = f'MAX(1,SUMPRODUCT(MAX(({cells}<>"")*ROW({cells})))-1)'
-            book.define_name(f"DS_{key}", f"='{name}'!$A$2:INDEX({cells},{last})")
+            # Counted from the first row below the header, which a title may push down.
+            first = f"'{name}'!$A$2"
+            last = f'MAX(1,SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-ROW({first})+1))))'
+            book.define_name(f"DS_{key}", f"={first}:INDEX({cells},{last})")
 
 
 def add_rules(page: Worksheet, sheet: Sheet, missing: Format) -> None:

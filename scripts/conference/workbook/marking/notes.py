@@ -28,6 +28,8 @@ _SHAPE = (
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>")
+_CLIENT_DATA = re.compile(r"(<((?:\w+:)?)ClientData\b[^>]*>)(.*?</\2ClientData>)", re.S)
+_ANCHOR = re.compile(r"<((?:\w+:)?)Anchor\b.*?</\1Anchor>", re.S)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -37,7 +39,11 @@ def clean(text: str) -> str:
 
 
 def write_notes(package: BookPackage, part: str, sheet: SheetXml, notes: Mapping[Place, str]) -> None:
-    """Put notes on cells of a sheet; notes that are there already stay, above ours."""
+    """Put notes on cells of a sheet; notes that are there already stay, above ours.
+
+    Conversations (threaded comments) hide the note of their cell: where one of them needs ours,
+    those of the sheet become the notes that Excel keeps of them.
+    """
     name = package.target_of(part, "comments")
     if not name:
         name = package.new_name("xl/comments{}.xml")
@@ -50,8 +56,13 @@ def write_notes(package: BookPackage, part: str, sheet: SheetXml, notes: Mapping
     for place in sorted(notes):
         _put(root, earlier.get(_address(place)), place, (author, clean(notes[place])[:_MAX_LETTERS]))
     package.write(name, to_xml(root))
+    if any(_address(place) in earlier for place in notes):
+        package.drop_relations(part, "/threadedComment$")
+    texts = {_place(comment.get("ref")): "".join(comment.itertext())
+             for comment in root.iter(main_tag("comment"))}
     fresh = [place for place in notes if _address(place) not in earlier]
-    _draw(package, part, sheet, (sorted(fresh), [_place(ref) for ref in earlier], notes))
+    grown = {place: texts[place] for place in notes if _address(place) in earlier}
+    _draw(package, part, sheet, (sorted(fresh), grown, texts))
 
 
 def _address(place: Place) -> str:
@@ -102,14 +113,17 @@ def _run(text: str) -> etree._Element:
 
 def _draw(
     package: BookPackage, part: str, sheet: SheetXml,
-    boxes: tuple[Sequence[Place], Sequence[Place], Mapping[Place, str]],
+    boxes: tuple[Sequence[Place], Mapping[Place, str], Mapping[Place, str]],
 ) -> None:
-    """Draw the boxes of fresh notes; of all notes where the sheet had no drawing of them."""
-    fresh, earlier, notes = boxes
+    """Draw the boxes of fresh notes; of all notes where the sheet had no drawing of them.
+
+    Boxes of `grown` notes are made large enough for the text that was added.
+    """
+    fresh, grown, texts = boxes
     is_drawn = sheet.frame.find(main_tag("legacyDrawing")) is not None
     name = package.target_of(part, "vmlDrawing") if is_drawn else ""
     if not name:
-        fresh = [*fresh, *earlier]
+        fresh, grown = sorted(texts), {}
         name = package.new_name("xl/drawings/vmlDrawing{}.vml")
         package.write(name, f'<xml{_NAMES}><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data=""/>'
                             f"</o:shapelayout></xml>".encode())
@@ -124,11 +138,26 @@ def _draw(
     for number, place in enumerate(fresh):
         shapes.append(_SHAPE.format(
             names=names, id=1024 * clusters[number // _IDS] + number % _IDS + 1,
-            anchor=_anchor(sheet, place, notes.get(place, "")), row=place[0] - 1, column=place[1] - 1))
+            anchor=_anchor(sheet, place, texts[place]), row=place[0] - 1, column=place[1] - 1))
     text = re.sub(r'(<(?:\w+:)?idmap\b[^>]*\bdata=")([\d,]*)', lambda found: found[1] + ",".join(
         [*filter(None, found[2].split(",")), *map(str, clusters)]), text, count=1)
+    if grown:
+        text = _grow(text, {place: _anchor(sheet, place, words) for place, words in grown.items()})
     body, end, rest = text.rpartition("</xml>")
     package.write(name, (body + "".join(shapes) + end + rest).encode("utf-8", "surrogateescape"))
+
+
+def _grow(text: str, anchors: Mapping[Place, str]) -> str:
+    """A drawing whose boxes of these places stand where they are told."""
+    def place_box(found: re.Match[str]) -> str:
+        row, column = (re.search(rf"<(?:\w+:)?{name}>\s*(\d+)", found[0]) for name in ("Row", "Column"))
+        place = (int(row[1]) + 1, int(column[1]) + 1) if row and column else (0, 0)
+        if place not in anchors:
+            return found[0]
+        anchor = f"<{found[2]}Anchor>{anchors[place]}</{found[2]}Anchor>"
+        return found[1] + anchor + _ANCHOR.sub("", found[3])
+
+    return _CLIENT_DATA.sub(place_box, text)
 
 
 def _free_clusters(package: BookPackage, count: int) -> list[int]:
