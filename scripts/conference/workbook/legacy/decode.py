@@ -58,7 +58,9 @@ def decode_grid(grid: Grid, old_fonts: Mapping[Place, str]) -> list[Change]:
     found: list[Change] = []
     if old_fonts or SUSPICIOUS.search(words):
         found = list(_Sheet(grid, old_fonts).decode())
-    found += _find_twice(grid, texts) if has_twice(words) else []
+    if has_twice(words):
+        told = {(change.row, change.column) for change in found}
+        found += [change for change in _find_twice(grid, texts) if (change.row, change.column) not in told]
     return found + [Change(*each) for each in find_odd(grid, texts)] if has_odd(words) else found
 
 
@@ -95,18 +97,20 @@ class _Sheet:
         votes = {encoding: self._count_votes(place, encoding) for encoding in judgement.perhaps}
         best = max(votes, key=votes.__getitem__)
         in_row = _weigh(self._find_in_row(place[0]), best)
-        if judgement.sound and in_row < 0 and not self._is_font_of(place, best):
-            return None, ""  # right as it stands, in a row of Unicode
-        if votes[best] >= _ENOUGH and (not judgement.sound or self._may_be_old(place, best)):
+        beside = [found for _, found in self._beside(place)]
+        if judgement.mute and not self._may_be_old(place, best, in_row - judgement.sound):
+            return None, best if set(beside) == {best} and len(beside) > len(_WEIGHTS) else ""
+        if votes[best] >= _ENOUGH or best in self._with_fonts and self._is_font_of(place, best):
             return Judgement(SURE, best), ""
-        told = judgement.odd or self._is_font_of(place, best) or any(
-            found == best for _, found in self._beside(place))
+        told = judgement.odd or self._is_font_of(place, best) or best in beside
+        told = told or in_row > 0 and not judgement.sound
         return None, best if told or votes[best] > 0 else ""
 
-    def _may_be_old(self, place: Place, encoding: str) -> bool:
-        """Whether what is right as it stands may yet be old: its row must not speak for Unicode."""
-        in_row = self._find_in_row(place[0])
-        return not in_row or _weigh(in_row, encoding) > 0 or self._is_font_of(place, encoding)
+    def _may_be_old(self, place: Place, encoding: str, in_row: int) -> bool:
+        """Whether what may be right as it stands may yet be old: by its font, or its row."""
+        if self._is_font_of(place, encoding):
+            return True
+        return encoding not in self._with_fonts and (in_row >= 0 or not self._find_in_row(place[0]))
 
     def _count_votes(self, place: Place, encoding: str) -> int:
         votes = self._count_beside(place, encoding) + _ROW * _weigh(self._find_in_row(place[0]), encoding)
@@ -160,6 +164,13 @@ class _Sheet:
     def _encodings(self) -> set[str]:
         """The encodings of all cells of the sheet whose letters decide."""
         return set(self._decided.values())
+
+    @cached_property
+    def _with_fonts(self) -> set[str]:
+        """The encodings whose decided cells all stand in fonts of theirs."""
+        return {encoding for encoding in self._encodings - {""} if all(
+            encoding_of(self.fonts.get(place, "")) == encoding
+            for place, found in self._decided.items() if found == encoding)}
 
     def _change(self, place: Place, judgement: Judgement | None, doubt: str) -> Iterator[Change]:
         row, column = place

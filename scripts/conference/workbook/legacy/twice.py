@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 
 from conference.model.syllables import is_syllable
 from conference.workbook.legacy.encodings import TCVN3_TABLE
@@ -40,9 +40,13 @@ def offer_original(text: str) -> str:
     return ""
 
 
-def find_broken_words(texts: Iterable[str]) -> set[str]:
-    """The different words of texts that are none as they stand, but were before."""
-    words = {word for text in texts for word in WORD.findall(text)}
+def find_broken_words(offers: Mapping[str, str]) -> set[str]:
+    """The different words of texts that are none as they stand, but were before.
+
+    Of texts that were Vietnamese throughout: ``H'Bơng Niê`` is a name of another language.
+    """
+    words = {word for text, original in offers.items() if all(
+        is_syllable(was) or was.isupper() for was in WORD.findall(original)) for word in WORD.findall(text)}
     return {word for word in words
             if _is_broken(word, _before_tcvn3(word)) or _is_broken(word, _before_vni(word))}
 
@@ -65,7 +69,9 @@ def _before_vni(word: str) -> str:
 
 
 def _is_broken(word: str, original: str) -> bool:
-    return word != original and not is_syllable(word) and is_syllable(original)
+    """Whether a word is none, but was one; ``Pơng`` is no slip: only names of the highlands begin so."""
+    return (word != original and not is_syllable(word) and is_syllable(original)
+            and not re.match("p(?!h)", word, re.I))
 
 
 def _repair(word: str, original: str) -> str:
