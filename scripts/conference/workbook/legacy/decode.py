@@ -5,7 +5,7 @@ nearest above and below, the rest of its row, the sheet. Unicode text is never t
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -15,6 +15,7 @@ from conference.workbook.files.facts import Place
 from conference.workbook.legacy.encodings import TCVN3, encoding_of, is_capital_font
 from conference.workbook.legacy.letter_case import put_capitals
 from conference.workbook.legacy.lost_letters import find_lost
+from conference.workbook.legacy.misread import find_misread, has_misread
 from conference.workbook.legacy.old_text import (
     MIXED,
     PERHAPS,
@@ -55,9 +56,11 @@ def decode_grid(grid: Grid, old_fonts: Mapping[Place, str]) -> list[Change]:
     different = set(chain.from_iterable(grid))
     texts = {value for value in different if type(value) is str and not value.isascii()}
     words = " ".join(word for word in set(" ".join(texts).split()) if not word.isascii())
-    found: list[Change] = []
+    misread = find_misread(texts) if has_misread(words) else {}
+    found = [Change(*place, "ma-doc-nham", {"before": text, "after": misread[text]})
+             for place, text in find_places(grid, misread)]
     if old_fonts or SUSPICIOUS.search(words):
-        found = list(_Sheet(grid, old_fonts).decode())
+        found += _Sheet(grid, old_fonts, misread.keys()).decode()
     if has_twice(words):
         told = {(change.row, change.column) for change in found}
         found += [change for change in _find_twice(grid, texts) if (change.row, change.column) not in told]
@@ -76,13 +79,14 @@ class _Sheet:
 
     grid: Grid
     fonts: Mapping[Place, str]
+    misread: Collection[str] = ()  # texts that are damaged in another way
     known: dict[Place, Judgement] = field(default_factory=dict)
 
     def decode(self) -> Iterator[Change]:
         """Judge every cell, then change those that are old."""
         for row, values in enumerate(self.grid, 1):
             for column, value in enumerate(values, 1):
-                if type(value) is str and value:
+                if type(value) is str and value and value not in self.misread:
                     self.known[row, column] = judge_text(value)
         decided = {place: self._decide(place, judgement) for place, judgement in self.known.items()
                    if judgement.kind >= PERHAPS}
@@ -98,8 +102,10 @@ class _Sheet:
         best = max(votes, key=votes.__getitem__)
         in_row = _weigh(self._find_in_row(place[0]), best)
         beside = [found for _, found in self._beside(place)]
-        if judgement.mute and not self._may_be_old(place, best, in_row - judgement.sound):
-            return None, best if set(beside) == {best} and len(beside) > len(_WEIGHTS) else ""
+        among = set(beside) == {best} and len(beside) > len(_WEIGHTS)
+        if judgement.mute and not self._may_be_old(place, best, in_row - judgement.sound) and (
+                judgement.sound or not among):
+            return None, best if among else ""
         if votes[best] >= _ENOUGH or best in self._with_fonts and self._is_font_of(place, best):
             return Judgement(SURE, best), ""
         told = judgement.odd or self._is_font_of(place, best) or best in beside
@@ -244,7 +250,13 @@ def _find_twice(grid: Grid, texts: set[str]) -> Iterator[Change]:
     """The cells that were converted twice; a single word in a sheet may be a rare name."""
     offers = {text: offer for text in texts if (offer := offer_original(text))}
     code = "ma-hai-lan" if len(find_broken_words(offers)) > 1 else "ma-hai-lan-ngo"
-    for row, values in enumerate(grid, 1) if offers else ():
+    for place, text in find_places(grid, offers):
+        yield Change(*place, code, {"before": text, "after": offers[text]})
+
+
+def find_places(grid: Grid, texts: Collection[str]) -> Iterator[tuple[Place, str]]:
+    """The cells that hold one of some texts; a cell merged with one is not told again."""
+    for row, values in enumerate(grid, 1) if texts else ():
         for column, value in enumerate(values, 1):
-            if type(value) is str and value in offers:
-                yield Change(row, column, code, {"before": value, "after": offers[value]})
+            if type(value) is str and value in texts:
+                yield (row, column), value
