@@ -7,6 +7,7 @@ import pytest
 
 from conference.load import load
 from conference.workbook.legacy.decode import decode_grid, decode_name
+from conference.workbook.legacy.evidence import Evidence
 from conference.workbook.values import Merged
 from conftest import Office
 from mistakes import change
@@ -195,3 +196,14 @@ def test_random_grids_raise_nothing():
         grid = [["".join(chance.choices(letters, k=chance.randrange(8))) for _ in range(4)] for _ in range(5)]
         fonts = {(chance.randrange(1, 9), chance.randrange(1, 9)): chance.choice([".VnTimeH", "VNI-Times"]) for _ in range(5)}
         assert all(change.words for change in decode_grid(grid, fonts))
+
+
+def test_one_old_cell_costs_little_among_many_of_unicode(monkeypatch: pytest.MonkeyPatch):
+    """Rows and columns without an old cell are not judged cell by cell."""
+    asked = []
+    beside = Evidence.find_beside
+    monkeypatch.setattr(Evidence, "find_beside", lambda self, place: asked.append(place) or beside(self, place))
+    grid = [[f"Cô {number}", "Bà", f"Lý Hà {number}", "Nguyễn Đỗ"] for number in range(500)]
+    grid[250][1] = "TrÇn V¨n B×nh"
+    assert [change.code for change in decode_grid(grid, {})] == ["ma-cu"]
+    assert {column for row, column in asked if row != 251} <= {2}

@@ -7,6 +7,7 @@ capitals besides Ă Â Đ Ê Ô Ơ Ư: they stand in a font of capitals, .VnTime
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 TCVN3, VNI = "TCVN3", "VNI"
@@ -82,6 +83,7 @@ def from_vni(text: str) -> str:
     return VNI_SIGNS.sub(lambda found: VNI_TABLE.get(found[0], found[0]), text)
 
 
+@lru_cache(maxsize=1000)
 def encoding_of(font: str) -> str:
     """The old encoding of a font's name, with or without its dot; empty for other fonts."""
     bare = font.strip().lstrip(".").casefold().replace(" ", "")
@@ -90,6 +92,7 @@ def encoding_of(font: str) -> str:
     return TCVN3 if re.match(r"vn[a-z]", bare) else ""
 
 
+@lru_cache(maxsize=1000)
 def is_capital_font(font: str) -> bool:
     """Whether a TCVN3 font draws every letter as a capital: ``.VnTimeH``, ``.VnArial NarrowH``."""
     name = font.strip()

@@ -1,7 +1,7 @@
 """Texts judged: is a cell written in an old encoding, surely or perhaps?"""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,12 +10,15 @@ from conference.workbook.legacy.old_words import (
     DECODERS,
     NONE,
     STRONG,
+    SUSPICIOUS,
     WEAK,
     WORD,
     Word,
     is_written_in_signs,
     judge_word,
 )
+
+_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")  # letters that no old encoding has
 
 SILENT, UNICODE, PERHAPS, MIXED, SURE = range(5)  # how sure it is that a text is old; mixed: in part
 
@@ -35,6 +38,16 @@ class Judgement:
     odd: bool = False
     mute: bool = False
     sound: bool = False
+
+
+def judge_texts(texts: Iterable[str], different_words: Iterable[str]) -> dict[str, Judgement]:
+    """The judgements of different texts; most are Unicode at a glance, by their `different_words`."""
+    words = list(different_words)
+    suspicious = {word for word in words if SUSPICIOUS.search(word)}
+    beyond = {word for word in words if _BEYOND.search(word)}
+    unicode = Judgement(UNICODE)
+    return {text: unicode if suspicious.isdisjoint(found := text.split()) and not beyond.isdisjoint(found)
+            else judge_text(text) for text in texts}
 
 
 @lru_cache(maxsize=50_000)

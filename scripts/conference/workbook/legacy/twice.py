@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from conference.model.syllables import is_syllable
 from conference.workbook.legacy.encodings import TCVN3_TABLE
@@ -25,6 +25,13 @@ _TWICE = re.compile(
 def has_twice(words: str) -> bool:
     """Whether any of the words looks converted twice; quick, and never sure."""
     return bool(_TWICE.search(words))
+
+
+def offer_originals(texts: Iterable[str], words: str) -> dict[str, str]:
+    """Those of different texts that were converted twice, with what they were; `words` are theirs."""
+    broken = {word for word in words.split() if any(map(_was_broken, WORD.findall(word)))}
+    return {text: offer for text in texts
+            if not broken.isdisjoint(text.split()) and (offer := offer_original(text))}
 
 
 def offer_original(text: str) -> str:
@@ -47,8 +54,11 @@ def find_broken_words(offers: Mapping[str, str]) -> set[str]:
     """
     words = {word for text, original in offers.items() if all(
         is_syllable(was) or was.isupper() for was in WORD.findall(original)) for word in WORD.findall(text)}
-    return {word for word in words
-            if _is_broken(word, _before_tcvn3(word)) or _is_broken(word, _before_vni(word))}
+    return set(filter(_was_broken, words))
+
+
+def _was_broken(word: str) -> bool:
+    return _is_broken(word, _before_tcvn3(word)) or _is_broken(word, _before_vni(word))
 
 
 def _before_tcvn3(word: str) -> str:
