@@ -49,7 +49,7 @@ def test_the_tables_hold_every_letter():
     ("Aùnh vaø AÙnh", "Ánh và Ánh"), ("Trường TiÓu häc Ninh H¶i", "Trường Tiểu học Ninh Hải"),
     ("A¸nh, ¤ Loan, §«", "Ánh, Ô Loan, Đô"), ("NGUY£ÔN THIÞ Yý", "NGUYỄN THỊ Ý"), ("HTX Hµ", "HTX Hà"),
     ("Bé tr\u00adëng, Gi¸m ®èc", "Bộ trưởng, Giám đốc"),
-    ("Gi¸ £ 50, c©y ¤ 2", "Giá £ 50, cây ¤ 2"), ("hai caâu veà café", "hai câu về café"), ("328/QÑ-LÑLÑ", "328/QĐ-LĐLĐ"),
+    ("Gi¸ £ 50, c©y ¤ 2", "Giá £ 50, cây ¤ 2"), ("Giáo viên Tæ tr\u00adëng", "Giáo viên Tổ trưởng"), ("hai caâu veà café", "hai câu về café"), ("328/QÑ-LÑLÑ", "328/QĐ-LĐLĐ"),
 
     ("T\u03bcu", "Tàu"), ("Phan Thò Höông", "Phan Thị Hương"), ("412/Q§-UBND", "412/QĐ-UBND"), ("Leâ Thò Hoøa", "Lê Thị Hòa"),
 ])

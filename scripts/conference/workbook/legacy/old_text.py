@@ -83,9 +83,12 @@ def _judge(words: Sequence[Word], encoding: str) -> int:
     """
     readings = [word.readings[encoding] for word in words]
     strong = any(reading.strength == STRONG for reading in readings)
-    right = any(word.valid and not word.readings[encoding].valid or word.beyond for word in words)
-    if not all(reading.possible for reading in readings) and (right or not strong):
-        return (MIXED if strong else UNICODE) if right else SILENT
+    right = sum(word.valid and not word.readings[encoding].valid or word.beyond for word in words)
+    is_possible = all(reading.possible for reading in readings)
+    if strong and right > is_possible:  # one such word may be a name of another language
+        return MIXED
+    if not is_possible and not strong:
+        return UNICODE if right else SILENT
     valid = _count_valid(words, encoding)
     weak = any(reading.strength == WEAK for reading in readings)
     only_so = sum(reading.valid and not word.valid for word, reading in zip(words, readings, strict=True))
