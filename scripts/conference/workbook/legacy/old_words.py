@@ -37,6 +37,8 @@ _VNI_SIGN = re.compile("[aeouy][ùøûõ]|[aeo][âåä]|[ae][áàã]|a[êéèú�
 _WESTERN = frozenset("ÄäÅåÆæÇçËëÎîÏïÑñÖöØøÛûÜüßÞþ×÷")
 SUSPICIOUS = re.compile(rf"{_TCVN3_SIGN.pattern}|(?i:{_VNI_SIGN.pattern})|[{''.join(_WESTERN)}]")
 
+_TWICE = re.compile("uõn$", re.I)  # Xuõn is Xuân converted twice; no VNI word ends so
+
 STRONG, WEAK, NONE = 2, 1, 0
 
 
@@ -86,6 +88,8 @@ def _read(text: str, valid: bool, encoding: str) -> Reading:
     else:
         possible, sign = VNI_SIGNS.sub("", text).isascii(), _VNI_SIGN
     read_valid = possible and is_syllable(decoded)
+    if encoding == VNI and _TWICE.search(text):
+        return Reading(possible, read_valid, NONE)
     if not read_valid or valid:
         inside = encoding == TCVN3 and possible and not valid and _INNER_SIGN.search(text)
         return Reading(possible, read_valid, WEAK if inside else NONE)

@@ -15,6 +15,8 @@ _SMALL = {TCVN3_TABLE[letter]: letter for letter in "áâãèéêìíòóôõù�
 _CAPITAL = {TCVN3_TABLE[letter]: letter for letter in "ÈÉÊÌÒÓÔÕÝ"}
 _VNI_SINGLE = {"ơ": "ô", "ị": "ò", "ĩ": "ó", "Ơ": "Ô", "Ị": "Ò", "Ĩ": "Ó"}
 _VNI_PAIRS = {"ồ": "oà", "ố": "oá", "ỗ": "oã", "Ồ": "OÀ", "Ố": "OÁ", "Ỗ": "OÃ"}
+# Letters and words that are likelier than what they would have been: chống (chèng), Thị (Thò), Sơn.
+_STAYS = re.compile("[ốộựừịơ]|^(?:lớp|lớn|cũng|dũng|vũ|vụ|dụng|phụ|thụ|phụng|nghĩa|sĩ|vĩ|lĩnh|tĩnh)$", re.I)
 # What no Vietnamese word holds; a quick look before every word is judged.
 _TWICE = re.compile(
     "ỏ[cptyuo]|ỏnh|ó[uyo]|ónh|õ[uy]|u[õụỏó]|[bdđhklmnrstvxp]iờ|yờ|ờnh|uờn|(?<![iư])ờu|(?<!g)ớa|(?<!ư)ớ[cu]|ớnh"
@@ -85,4 +87,7 @@ def _is_broken(word: str, original: str) -> bool:
 
 
 def _repair(word: str, original: str) -> str:
-    return original if is_syllable(original) else word
+    """The likelier of a word as it stands and what it may have been."""
+    if not is_syllable(original) or is_syllable(word) and _STAYS.search(word):
+        return word
+    return original
