@@ -10,7 +10,6 @@ import platform
 import sys
 import tempfile
 import traceback
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -23,12 +22,11 @@ gettext.textdomain("vinhdanh")
 import click  # noqa: E402 - its messages are translated from the start
 
 from conference.documents.workers import WorkersError  # noqa: E402
-from conference.model.faults import Fault  # noqa: E402
+from conference.model.faults import MOST_ALIKE, Fault, part_alike  # noqa: E402
 
 OK, DATA_ERRORS, WRONG_USE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 ROOT = Path(__file__).resolve().parents[2]
 LOG_NAME = "loi-chuong-trinh.txt"
-MOST_ALIKE = 30  # faults of one kind on one sheet that a run tells one by one
 _LEVEL_WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 
@@ -170,13 +168,13 @@ def fault_line(fault: Fault) -> str:
 def say_faults(faults: Iterable[Fault]) -> None:
     """Tell the faults, on stderr; ``--quiet`` does not silence them.
 
-    Of many of one kind on a sheet the first are told: `check` tells all of them.
+    Of very many of one kind on a sheet the first are told, before the others, which they
+    would bury: `check` tells all of them.
     """
-    told: Counter[tuple[str, str]] = Counter()
-    for fault in faults:
-        told[fault.code, fault.sheet] += 1
-        if told[fault.code, fault.sheet] <= MOST_ALIKE:
+    few, many = part_alike(faults)
+    for (code, sheet), alike in many.items():
+        for fault in alike[:MOST_ALIKE]:
             say(fault_line(fault))
-    for (code, sheet), count in told.items():
-        if count > MOST_ALIKE:
-            say(f"… còn {count - MOST_ALIKE} thông báo [{code}] của bảng {sheet}; gõ make check để xem hết.")
+        say(f"… còn {len(alike) - MOST_ALIKE} thông báo [{code}] của bảng {sheet}; gõ make check để xem hết.")
+    for fault in few:
+        say(fault_line(fault))

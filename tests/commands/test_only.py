@@ -44,6 +44,8 @@ KT-005 | GK | Ông | Bùi Văn Hoa | 412/QĐ-UBND
 
 @pytest.mark.parametrize(("who", "code"), [
     ("Vũ Hải", "KT-001"), ("hòa", "KT-003"), ("HOÀ", "KT-003"), ("Hoa\u0300", "KT-003"), ("Thị  Hoà", "KT-003"),
+    ("bà Nguyễn Thị Hoà", "KT-003"), ("Ông Vũ Hải (Phòng Nội vụ)", "KT-001"), ("đ/c Hải An", "KT-004"),
+    ("buivanhoa", "KT-005"), ("Bùi Văn Hoa, Trường A", "KT-005"), ("Nguien Thi Hoa", "KT-003"),
     ("Trần Văn Hái", "KT-002"), ("văn hai", "KT-002"), ("hải an", "KT-004"), ("Hải  AN", "KT-004"),
 ])
 def test_accents_count_where_they_are_typed(office: Office, who: str, code: str):

@@ -121,6 +121,8 @@ PLANTED = [
     ("ten-nhieu-nguoi", delegates("Ông | Nguyễn Văn An & Trần Văn Bình | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-dau", body("Trường Mầm non B,"), "Khen thưởng", "D2"),
     ("ten-co-ngoac", person("Nguyễn Văn An (tức Tư)"), "Khen thưởng", "D2"),
+    ("ten-chua-bo-dau", person("Nguyeenx Vawn An"), "Khen thưởng", "D2"),
+    ("ten-chua-bo-dau", person("Nguye6n4 Va8n An"), "Khen thưởng", "D2"),
     ("ten-mot-chu", person("An"), "Khen thưởng", "D2"),
     ("ten-lap-chu", person("Nguyễn Nguyễn Văn An"), "Khen thưởng", "D2"),
     ("ten-lap-chu", person("Lê An Lê An"), "Khen thưởng", "D2"),

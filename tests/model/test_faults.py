@@ -76,6 +76,8 @@ SLIPS = [
     ("chu-sai", "Lê Văn Hải", "Nguyêñ Hải", "Khen thưởng", "D4"),
     ("chu-la", "Lê Văn Hải", "Lê Văn Hảи", "Khen thưởng", "D4"),
     ("chu-mat", "Lê Văn Hải", "Lê V\ufffdn Hải", "Khen thưởng", "D4"),
+    ("ten-chua-bo-dau", "Lê Văn Hải", "Lee Vawn Hari", "Khen thưởng", "D4"),
+    ("ma-doc-nham", "Lê Văn Hải", "LÃª VÄƒn Háº£i", "Khen thưởng", "D4"),
     ("ma-hai-lan", "Giáo viên | Trường A", "Giỏo viờn | Trường Bỡnh An", "Khen thưởng", "E2"),
     ("ma-hai-lan-ngo", "Lê Văn Hải", "Trần Văn Bỡnh", "Khen thưởng", "D4"),
     ("giay-moi-muon", "Ngày giấy mời | 2020-03-19", "Ngày giấy mời | 2020-03-25", "Hội nghị", "B11"),

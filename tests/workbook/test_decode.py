@@ -7,6 +7,7 @@ import pytest
 
 from conference.load import load
 from conference.workbook.legacy.decode import decode_grid, decode_name
+from conference.workbook.legacy.evidence import Evidence
 from conference.workbook.values import Merged
 from conftest import Office
 from mistakes import change
@@ -66,6 +67,9 @@ def test_capital_fonts_and_caps_lock():
     assert decode_column(small, ".VnTimeH")[0] == [name.upper() for name in NAMES[:300]]
     assert decode_column(["TRÇN V¡N §øC", "NguyÔn ThÞ ¸nh", "§· cã ¸o"])[0] == [
         "TRẦN VĂN ĐỨC", "Nguyễn Thị Ánh", "Đã có áo"]
+    assert decode_column(["NHµ XUÊT B¶N THèNG K£", "§¶ng ñy X· B¸c ¸i §«ng", "Trung óy", "sè 9 ®\u00adêng Bïi ¸nh TuÖ"])[0] == [
+        "NHÀ XUẤT BẢN THỐNG KÊ", "Đảng ủy Xã Bác Ái Đông", "Trung úy", "số 9 đường Bùi Ánh Tuệ"]
+    assert decode_column(["HTX Hµ", "UBND X·", "PHAN Hµ"])[0] == ["HTX Hà", "UBND Xã", "PHAN HÀ"]
 
 
 def test_the_font_decides_where_letters_do_not():
@@ -86,6 +90,49 @@ def test_the_row_and_the_column_decide_where_letters_do_not():
     assert [row[0] for row in grid] == [
         "Họ và tên", "Trần Phú", "Lê Văn Tám", "Nguyễn An", "Đỗ An", "Võ Hải", "Nguyễn Hà"]
     assert told == [(row, column, "ma-cu") for row in range(2, 7) for column in (1, 3)]
+
+
+@pytest.mark.parametrize(("encode", "name"), [
+    (to_tcvn3, "H'Hen Niê"), (to_tcvn3, "K'Brêm"), (to_tcvn3, "Ea Nuôl"), (to_vni, "Đắk Lắk"), (to_vni, "Kđăm")])
+def test_names_of_no_vietnamese_syllables_follow_their_column(encode, name):
+    """Names of the highlands among names in an old encoding are decoded with them."""
+    decoded, codes = decode_column([encode(each) for each in [*NAMES[:5], name, *NAMES[5:9]]])
+    assert decoded[5] == name
+    assert codes.count("ma-cu-ngo") == 0
+
+
+@pytest.mark.parametrize("font", ["", ".VnTime"])
+def test_unicode_rows_between_old_ones_stay(font):
+    """Neither their neighbours nor words that are no Vietnamese change them."""
+    rows = [[name, "UBND Xã Ea Nuôl"] for name in NAMES[:40]]
+    grid = [list(map(to_tcvn3, row)) if number % 2 else list(row) for number, row in enumerate(rows)]
+    fonts = {(row, column): font for row in range(2, 41, 2) for column in (1, 2)} if font else {}
+    told = {(change.row, change.column) for change in decode_grid(grid, fonts)}
+    assert grid[::2] == rows[::2]
+    assert {row % 2 for row, _ in told} == {0}
+    assert all(row == right or (at, 1 + (row[0] == right[0])) in told
+               for at, (row, right) in enumerate(zip(grid, rows, strict=True), 1))
+    assert grid == rows or not font
+
+
+def test_what_could_be_either_is_told_in_a_column_that_is_old():
+    """Tèng Khanh is a name as it stands; among TCVN3, in rows of Unicode, it is asked for."""
+    grid = [[to_tcvn3(name), "Phòng Nội vụ"] for name in [*NAMES[:4], "Tống Khanh", *NAMES[4:8]]]
+    told = [change for change in decode_grid(grid, {}) if change.code == "ma-cu-ngo"]
+    assert [(change.row, change.words["after"]) for change in told] == [(5, "Tống Khanh")]
+
+
+def test_names_of_the_highlands_are_not_said_to_be_converted_twice():
+    """Pơng Drang is a commune; two names in H'Bơng are no proof of a damaged sheet."""
+    assert decode_column(["Xã Pơng Drang", "Xã Cư Pơng"])[1] == []
+    assert "ma-hai-lan" not in decode_column(["H'Bơng Niê", "H'Mơng Niê"])[1]
+
+
+def test_a_cell_is_told_once():
+    """Trung óy is asked for as TCVN3, not as text converted twice too."""
+    grid = [["TrÇn V¨n B×nh", "Trung óy"], ["Nguyễn Hà", "Đại úy"], ["Lê Đỗ", "Thiếu úy"]]
+    changes = [change for change in decode_grid(grid, {}) if change.column == 2]
+    assert [(change.row, change.code, change.words["after"]) for change in changes] == [(1, "ma-cu-ngo", "Trung úy")]
 
 
 def test_merged_cells_get_the_decoded_text():
@@ -149,3 +196,14 @@ def test_random_grids_raise_nothing():
         grid = [["".join(chance.choices(letters, k=chance.randrange(8))) for _ in range(4)] for _ in range(5)]
         fonts = {(chance.randrange(1, 9), chance.randrange(1, 9)): chance.choice([".VnTimeH", "VNI-Times"]) for _ in range(5)}
         assert all(change.words for change in decode_grid(grid, fonts))
+
+
+def test_one_old_cell_costs_little_among_many_of_unicode(monkeypatch: pytest.MonkeyPatch):
+    """Rows and columns without an old cell are not judged cell by cell."""
+    asked = []
+    beside = Evidence.find_beside
+    monkeypatch.setattr(Evidence, "find_beside", lambda self, place: asked.append(place) or beside(self, place))
+    grid = [[f"Cô {number}", "Bà", f"Lý Hà {number}", "Nguyễn Đỗ"] for number in range(500)]
+    grid[250][1] = "TrÇn V¨n B×nh"
+    assert [change.code for change in decode_grid(grid, {})] == ["ma-cu"]
+    assert {column for row, column in asked if row != 251} <= {2}

@@ -47,6 +47,10 @@ def test_the_tables_hold_every_letter():
     ("½ ngµy, 3×4 m", "½ ngày, 3×4 m"), ("Thò xaõ Ninh Hoøa", "Thị xã Ninh Hòa"), ("Traàn Vaên Bình", "Trần Văn Bình"),
     ("ÑAËNG VAÊN ÑÖÙC", "ĐẶNG VĂN ĐỨC"), ("Nguyeãn Thò Höông", "Nguyễn Thị Hương"), ("Hoaøng", "Hoàng"),
     ("Aùnh vaø AÙnh", "Ánh và Ánh"), ("Trường TiÓu häc Ninh H¶i", "Trường Tiểu học Ninh Hải"),
+    ("A¸nh, ¤ Loan, §«", "Ánh, Ô Loan, Đô"), ("NGUY£ÔN THIÞ Yý", "NGUYỄN THỊ Ý"), ("HTX Hµ", "HTX Hà"),
+    ("Bé tr\u00adëng, Gi¸m ®èc", "Bộ trưởng, Giám đốc"),
+    ("Gi¸ £ 50, c©y ¤ 2", "Giá £ 50, cây ¤ 2"), ("Giáo viên Tæ tr\u00adëng", "Giáo viên Tổ trưởng"), ("hai caâu veà café", "hai câu về café"), ("328/QÑ-LÑLÑ", "328/QĐ-LĐLĐ"),
+
     ("T\u03bcu", "Tàu"), ("Phan Thò Höông", "Phan Thị Hương"), ("412/Q§-UBND", "412/QĐ-UBND"), ("Leâ Thò Hoøa", "Lê Thị Hòa"),
 ])
 def test_old_text_is_known_by_its_letters(typed, meant):
@@ -58,6 +62,7 @@ def test_old_text_is_known_by_its_letters(typed, meant):
     "Nguyễn Thị Hà", "à", "Hà", "Lò Văn Ón", "KT-001", "ÔNG", "Bà", "Hòa", "hoà", "café", "Đà Nẵng", "½", "m²", "±",
     "«An»", "30 °C", "§ 2", "10 µm", "Microsoft®", "© 2020", "José", "Müller", "Loïc", "Thaï", "Noël", "Bø", "Y Bhông Niê Kđăm",
     "Ê Đê", "QÐ-UBND", "HÐND", "Tôt", "Lê Hòa", "Cô", "Bé", "Trần Thị Ré", "3×4", "Phó Chủ tịch", "a·b", "ÐÀO",
+    "Xã Pơng Drang", "Pờ Xuõn Mai", "Nghiờm Xuõn Yờm", "UBND Xã Ea Nuôl", "ESPAÑA", "Công ty Microsoft®", "Sữa Milk®", "Israël", "São Paulo", "Łukasz Wałęsa",
     unicodedata.normalize("NFD", "Nguyễn Thị Hà"),
 ])
 def test_unicode_is_not_touched(text):
@@ -104,6 +109,8 @@ def test_a_lost_letter_is_found_where_no_word_is_left(text, lost):
 @pytest.mark.parametrize(("text", "original"), [
     ("Kinh phớ tổ chức cỏc cuộc họp, khỏch mời khụng cú", "Kinh phí tổ chức các cuộc họp, khách mời không có"),
     ("Nguyễn Văn Bỡnh", "Nguyễn Văn Bình"), ("khơng cĩ", "không có"), ("CễNG TY", "CÔNG TY"), ("ễng", "Ông"),
+    ("Nghiờm Xuõn Yờm", "Nghiêm Xuân Yêm"), ("cụng tỏc phũng, chống dịch", "công tác phòng, chống dịch"),
+    ("Nơng Thị Sơn", "Nông Thị Sơn"), ("Xó Phỳc Lộc", "Xã Phúc Lộc"), ("Lao động tiờn tiến", "Lao động tiên tiến"),
     ("hồnh", "hoành"), ("Trường Tiểu học", ""), ("các ỏc", ""), ("Hồng Đức", ""), ("Rơ Châm", ""), ("", ""),
 ])
 def test_text_converted_twice_is_offered_back(text, original):

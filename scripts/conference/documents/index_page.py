@@ -9,12 +9,13 @@ from jinja2 import Environment, StrictUndefined
 from conference.documents.kinds import ESTIMATE, KIND_NAMES
 from conference.documents.output import CHANGED, HELD, NEW, Entry
 from conference.model.estimate import Estimate, make_estimate
-from conference.model.faults import Fault
+from conference.model.faults import Fault, part_alike
 from conference.model.guests import count_people, make_guests
 from conference.model.records import Conference
 from conference.model.words import group_digits
 
 INDEX_PAGE = "index.html"
+MOST_SHOWN = 500  # faults of one kind on one sheet; the marked copy has them all
 
 
 def make_index_page(
@@ -34,7 +35,9 @@ def make_index_page(
         sections=[(f"{title} ({_count(found)})", found) for title, found in sections if found],
         changes=Counter(entry.status for entry in entries),
         changed=[e for e in entries if e.status in (NEW, CHANGED)],
-        errors=[f for f in faults if f.is_error], warnings=[f for f in faults if not f.is_error],
+        levels=[("Lỗi phải sửa", "error", *part_alike(f for f in faults if f.is_error)),
+                ("Cảnh báo", "warning", *part_alike(f for f in faults if not f.is_error))],
+        counts=Counter(fault.is_error for fault in faults), most=MOST_SHOWN,
         silenced=silenced,
         held=HELD,
     )

@@ -46,6 +46,10 @@ CHECK_RULES: dict[str, Rule] = {
     "ten-co-ngoac": _warning(
         "tên “{value}” có phần trong ngoặc: {what}", "Nếu không in phần đó, chuyển sang cột khác."
     ),
+    "ten-chua-bo-dau": _warning(
+        "tên “{value}” có vẻ gõ khi bộ gõ tiếng Việt tắt (có phải là “{meant}”?)",
+        "Bật bộ gõ, gõ lại tên ở ô {cell}.",
+    ),
     "ten-mot-chu": _warning("tên “{value}” chỉ có một chữ", "Gõ đủ họ và tên vào ô {cell}."),
     "ten-lap-chu": _warning("tên “{value}” lặp lại “{what}”", "Xóa chữ lặp ở ô {cell}."),
     "ten-co-don-vi": _warning(

@@ -14,6 +14,11 @@ TEXT_RULES: dict[str, Rule] = {
         "“{before}” hỏng dấu vì đã chuyển mã hai lần (có phải là “{after}”?)",
         "Gõ lại ô {cell}, hoặc chép lại từ tệp trước khi chuyển mã.",
     ),
+    "ma-doc-nham": _error(
+        "“{before}” hỏng dấu vì chữ UTF-8 bị đọc bằng bảng mã khác (có phải là “{after}”?)",
+        "Nhập lại tệp gốc: trong Excel chọn Data > From Text/CSV, File Origin là 65001: Unicode (UTF-8); "
+        "nếu chỉ vài ô thì gõ lại ô {cell}.",
+    ),
     "chu-mat": _error(
         "“{value}” đã mất chữ: dấu � là chữ mà chương trình khác làm hỏng",
         "Gõ lại ô {cell}, hoặc chép lại từ tệp gốc.",

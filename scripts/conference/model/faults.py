@@ -4,6 +4,7 @@ The sentences stand in the catalogue; a fault fills one in for its cell.
 """
 
 import errno
+from collections import Counter
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from conference.model.catalogue import CATALOGUE
 from conference.model.cells import Cell, Row, column_letter
 from conference.model.rules import ERROR
 
+MOST_ALIKE = 30  # faults of one kind on one sheet that are told one by one
 _QUOTED = 100  # letters of a cell in a sentence
 
 
@@ -129,3 +131,18 @@ def sort_faults(faults: Iterable[Fault], sheets: Iterable[str]) -> tuple[Fault, 
         return (place, fault.row, fault.column, fault.code, fault.message)
 
     return tuple(sorted(set(faults), key=key))
+
+
+def part_alike(faults: Iterable[Fault]) -> tuple[list[Fault], dict[tuple[str, str], list[Fault]]]:
+    """The faults told one by one, and by code and sheet those of which there are very many.
+
+    So the hundreds of warnings of a sheet in an old font do not bury the others.
+    """
+    faults = list(faults)
+    counts = Counter((fault.code, fault.sheet) for fault in faults)
+    few = [fault for fault in faults if counts[fault.code, fault.sheet] <= MOST_ALIKE]
+    many: dict[tuple[str, str], list[Fault]] = {}
+    for fault in faults:
+        if counts[key := (fault.code, fault.sheet)] > MOST_ALIKE:
+            many.setdefault(key, []).append(fault)
+    return few, many

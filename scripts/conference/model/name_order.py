@@ -6,14 +6,42 @@ of the whole text count before its tones, and these before capitals, as in ICU's
 
 import re
 import unicodedata
+from itertools import chain
 
 from conference.model.names import clean_text
 
-_ALPHABET = " _-,;:!?.'\"()[]{}@*/\\&#%+0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_SIGNS = " _-–—,;:!?.…·'‘’‚\"“”„«»()[]{}§¶@*/\\&#%‰†‡•`´^¨°©®+±÷×<=>|¦~"
+_MONEY = "¤¢$£¥€"
+_ALPHABET = f"{_SIGNS}\0{_MONEY}0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"  # \0: any other sign
 _RANKS = {letter: rank for rank, letter in enumerate(_ALPHABET)}
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng
 
+_FOREIGN = {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "ß": "ss", "ð": "đ", "ı": "i"}
+
 Key = tuple
+
+
+class _Places(dict):
+    """The places in the alphabet of each letter; one of other languages stands with its like, ü with u."""
+
+    def __missing__(self, letter: str) -> tuple[int, ...]:
+        if letter in _RANKS:
+            places = (_RANKS[letter],)
+        elif like := _FOREIGN.get(letter) or _strip_marks(letter):
+            places = tuple(_RANKS.get(each, _RANKS["\0"]) for each in like)
+        else:
+            places = (len(_RANKS) + ord(letter),) if letter.isalnum() else (_RANKS["\0"],)
+        self[letter] = places
+        return places
+
+
+def _strip_marks(letter: str) -> str:
+    """The plain letters or digits of a letter with marks, ½ or ²; empty for what has none."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
+    return plain.lower() if plain != letter and set(plain.lower()) <= {*_RANKS, "⁄"} else ""
+
+
+_PLACES = _Places()
 
 
 def _split_tone(word: str) -> tuple[str, int]:
@@ -28,8 +56,7 @@ def sort_key(text: str) -> Key:
     """The key that puts texts in Vietnamese order; Hòa and Hoà stand side by side."""
     cleaned = clean_text(text)
     words = [_split_tone(word) for word in cleaned.lower().split(" ")]
-    letters = tuple(_RANKS.get(letter, len(_RANKS) + ord(letter))
-                    for letter in " ".join(word for word, _ in words))
+    letters = tuple(chain.from_iterable(map(_PLACES.__getitem__, " ".join(word for word, _ in words))))
     return letters, tuple(tone for _, tone in words), cleaned.swapcase()
 
 

@@ -9,6 +9,7 @@ from conference.model.checks.money import MONEY_CHECKS
 from conference.model.checks.names import NAME_CHECKS
 from conference.model.checks.people import PEOPLE_CHECKS
 from conference.model.checks.printers import check_printers
+from conference.model.checks.raw_names import check_raw_names
 from conference.model.checks.salutations import SALUTATION_CHECKS
 from conference.model.checks.skips import check_skips
 from conference.model.faults import Fault
@@ -18,7 +19,7 @@ Check = Callable[[Conference], Iterable[Fault]]
 
 CHECKS: tuple[Check, ...] = (
     *PEOPLE_CHECKS, *NAME_CHECKS, *SALUTATION_CHECKS, *AWARD_CHECKS, *MONEY_CHECKS, *HALL_CHECKS,
-    *DATE_CHECKS, check_printers, check_skips,
+    *DATE_CHECKS, check_printers, check_raw_names, check_skips,
 )
 
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 from conference.model.checks.people import Person, people_of
 from conference.model.faults import Fault, make_row_fault
 from conference.model.names import fold
+from conference.model.raw_typing import offer_typed
 from conference.model.records import PERSON, Conference, Delegate
 from conference.model.salutations import BODY, HOME, RELIGIOUS, TITLE, is_body
 
@@ -172,6 +173,8 @@ def check_person_names(conference: Conference) -> Iterable[Fault]:
             if other and isinstance(person, Delegate):  # an honoree's award tells it
                 yield make_row_fault("ten-co-don-vi", person.row, "name", value=person.name, what=person.name)
             continue
+        if offer_typed(person.name):
+            continue  # told as a whole by `raw_names`
         found = {code: what for code, find in PERSON_RULES if (what := find(person.name))}
         if "ten-mat-chu" in found:  # the other marks of a garbled name tell nothing more
             found = {"ten-mat-chu": "?"}

@@ -6,6 +6,9 @@ capitals besides Ă Â Đ Ê Ô Ơ Ư: they stand in a font of capitals, .VnTime
 """
 
 import re
+import unicodedata
+from functools import lru_cache
+from itertools import pairwise
 
 TCVN3, VNI = "TCVN3", "VNI"
 
@@ -17,7 +20,24 @@ TCVN3_TABLE = dict(zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True))
 # What other programs make of two of the codes: Greek mu of the micro sign, minus of the soft hyphen.
 _ASTRAY = {"\u03bc": "à", "\u2212": "ư"}
 _FROM_TCVN3 = str.maketrans(TCVN3_TABLE | _ASTRAY)
+CAPITAL_CODES, SMALL_CODES = "¡¢£¤¥¦§", "¨©ª«¬\u00ad®"  # the letters whose case TCVN3 tells
 TCVN3_SYMBOLS = frozenset(c for c in (*TCVN3_TABLE, *_ASTRAY) if not c.isalpha() or c in "µμª")
+
+
+def _make_doubled() -> dict[str, str]:
+    """What many converters write for accented capitals: ``A¸`` for Á, ``¢Ç`` for Ầ."""
+    capitals = dict(zip("ĂÂÊÔƠƯĐ", CAPITAL_CODES, strict=True))
+    doubled = {}
+    for code, letter in TCVN3_TABLE.items():
+        plain = unicodedata.normalize("NFC", re.sub(
+            "[\u0300\u0301\u0303\u0309\u0323]", "", unicodedata.normalize("NFD", letter))).upper()
+        if code not in CAPITAL_CODES + SMALL_CODES:
+            doubled[capitals.get(plain, plain) + code] = letter.upper()
+    return doubled
+
+
+_DOUBLED_TABLE = _make_doubled()
+_DOUBLED = re.compile("|".join(_DOUBLED_TABLE))
 
 # The letters that a VNI vowel and its mark make: plain, then with â's marks, then with ă's.
 _VNI_ROWS = {
@@ -51,7 +71,11 @@ VNI_SIGNS = re.compile("[aeouyôö][ùøûõïâáàåãäêéèúüë]|[ôöæ�
 
 def from_tcvn3(text: str) -> str:
     """The text of TCVN3 codes; other letters stay."""
-    return text.translate(_FROM_TCVN3)
+    if not _DOUBLED.search(text):
+        return text.translate(_FROM_TCVN3)
+    ends = [0, *(end for found in _DOUBLED.finditer(text) for end in found.span()), len(text)]
+    parts = (text[start:end] for start, end in pairwise(ends))
+    return "".join(_DOUBLED_TABLE.get(part) or part.translate(_FROM_TCVN3) for part in parts)
 
 
 def from_vni(text: str) -> str:
@@ -59,6 +83,7 @@ def from_vni(text: str) -> str:
     return VNI_SIGNS.sub(lambda found: VNI_TABLE.get(found[0], found[0]), text)
 
 
+@lru_cache(maxsize=1000)
 def encoding_of(font: str) -> str:
     """The old encoding of a font's name, with or without its dot; empty for other fonts."""
     bare = font.strip().lstrip(".").casefold().replace(" ", "")
@@ -67,6 +92,7 @@ def encoding_of(font: str) -> str:
     return TCVN3 if re.match(r"vn[a-z]", bare) else ""
 
 
+@lru_cache(maxsize=1000)
 def is_capital_font(font: str) -> bool:
     """Whether a TCVN3 font draws every letter as a capital: ``.VnTimeH``, ``.VnArial NarrowH``."""
     name = font.strip()

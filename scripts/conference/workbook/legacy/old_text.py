@@ -1,12 +1,24 @@
 """Texts judged: is a cell written in an old encoding, surely or perhaps?"""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from conference.model.syllables import is_syllable
-from conference.workbook.legacy.encodings import TCVN3, VNI
-from conference.workbook.legacy.old_words import DECODERS, NONE, STRONG, WEAK, WORD, Word, judge_word
+from conference.workbook.legacy.encodings import CAPITAL_CODES, TCVN3, VNI
+from conference.workbook.legacy.old_words import (
+    DECODERS,
+    NONE,
+    STRONG,
+    SUSPICIOUS,
+    WEAK,
+    WORD,
+    Word,
+    is_written_in_signs,
+    judge_word,
+)
+
+_BEYOND = re.compile("[\u0100-\u024f\u1e00-\u1eff]")  # letters that no old encoding has
 
 SILENT, UNICODE, PERHAPS, MIXED, SURE = range(5)  # how sure it is that a text is old; mixed: in part
 
@@ -16,15 +28,26 @@ class Judgement:
     """What a text is by its letters alone.
 
     `perhaps` holds the encodings that it could be, where its letters do not decide;
-    `odd` tells that it holds a word that is hardly right as it stands, `sound` that
-    every word is right as it stands.
+    `odd` tells that it holds a word that is hardly right as it stands, `mute` that no
+    word of it speaks for an old encoding, `sound` that every word is right as it stands.
     """
 
     kind: int
     encoding: str = ""
     perhaps: tuple[str, ...] = ()
     odd: bool = False
+    mute: bool = False
     sound: bool = False
+
+
+def judge_texts(texts: Iterable[str], different_words: Iterable[str]) -> dict[str, Judgement]:
+    """The judgements of different texts; most are Unicode at a glance, by their `different_words`."""
+    words = list(different_words)
+    suspicious = {word for word in words if SUSPICIOUS.search(word)}
+    beyond = {word for word in words if _BEYOND.search(word)}
+    unicode = Judgement(UNICODE)
+    return {text: unicode if suspicious.isdisjoint(found := text.split()) and not beyond.isdisjoint(found)
+            else judge_text(text) for text in texts}
 
 
 @lru_cache(maxsize=50_000)
@@ -40,11 +63,12 @@ def judge_text(text: str) -> Judgement:
         return Judgement(PERHAPS, best, (TCVN3, VNI), True)
     if kinds[best] != PERHAPS:
         return Judgement(kinds[best], best)
-    odd = any(reading.strength == WEAK for word in words for reading in word.readings.values())
-    odd = odd or any(word.signed for word in words)
+    strengths = {reading.strength for word in words for reading in word.readings.values()}
+    signed = sum(bool(word.signed) for word in words)
+    odd = strengths != {NONE} or signed > 1
     perhaps = sorted((e for e, kind in kinds.items() if kind == PERHAPS), key=ranks.__getitem__, reverse=True)
     return Judgement(PERHAPS, best, tuple(perhaps), odd,
-                     all(word.valid for word in words))
+                     not odd and not signed, all(word.valid for word in words))
 
 
 def _count_valid(words: Sequence[Word], encoding: str) -> int:
@@ -59,19 +83,23 @@ def _judge(words: Sequence[Word], encoding: str) -> int:
     """
     readings = [word.readings[encoding] for word in words]
     strong = any(reading.strength == STRONG for reading in readings)
-    right = any(word.valid and not word.readings[encoding].valid or word.beyond for word in words)
-    if not all(reading.possible for reading in readings):
-        return (MIXED if strong else UNICODE) if right else SILENT
+    right = sum(word.valid and not word.readings[encoding].valid or word.beyond for word in words)
+    is_possible = all(reading.possible for reading in readings)
+    if strong and right > is_possible:  # one such word may be a name of another language
+        return MIXED
+    if not is_possible and not strong:
+        return UNICODE if right else SILENT
     valid = _count_valid(words, encoding)
     weak = any(reading.strength == WEAK for reading in readings)
     only_so = sum(reading.valid and not word.valid for word, reading in zip(words, readings, strict=True))
     if (strong or weak and only_so > 1) and valid * 2 > len(words):
         return SURE
-    if encoding == TCVN3 and (strong or sum(word.signed for word in words) > 1):
+    signed = sum(encoding in word.signed for word in words)
+    if strong or signed > 1:
         return PERHAPS
     if right:
         return UNICODE
-    return PERHAPS if valid * 2 >= len(words) else SILENT
+    return PERHAPS if signed or valid * 2 >= len(words) else SILENT
 
 
 @lru_cache(maxsize=50_000)
@@ -79,14 +107,17 @@ def decode_text(text: str, judgement: Judgement) -> str:
     """The text in Unicode: the whole of it, or those words of a mixed text that are old."""
     decode = DECODERS[judgement.encoding]
     if judgement.kind != MIXED:
-        return WORD.sub(lambda found: found[0] if _is_sign(found[0], decode) else decode(found[0]), text)
+        return WORD.sub(lambda found: found[0] if _is_sign(found, decode) else decode(found[0]), text)
     turns = iter(_label_words(WORD.findall(text), judgement.encoding))
     return WORD.sub(lambda found: decode(found[0]) if next(turns) else found[0], text)
 
 
-def _is_sign(word: str, decode: Callable[[str], str]) -> bool:
-    """Signs alone (½, §, «») are what they show, unless they make a word (Đư)."""
-    return not any(map(str.isalpha, word)) and (len(word) == 1 or not is_syllable(decode(word)))
+def _is_sign(found: re.Match[str], decode: Callable[[str], str]) -> bool:
+    """Signs alone (½, §, «», £ 5) are what they show, unless they make a word (Đư, Ô)."""
+    word, text = found[0], found.string
+    if word in CAPITAL_CODES:
+        return bool(re.search(r"\d\s?$", text[:found.start()]) or re.match(r"\s?\d", text[found.end():]))
+    return not any(map(str.isalpha, word)) and not is_written_in_signs(word)
 
 
 def _label_words(words: Sequence[str], encoding: str) -> list[bool]:

@@ -27,12 +27,17 @@ _UNITS = {"µm", "μm"}  # àm in TCVN3, but a micrometre everywhere
 _CAPITALS = "ÆÇÈÉÊËÌÎÏÐÑÒÓÔÕÖØÜÝÞ"
 # Signs that neither Vietnamese nor its neighbours' names have where these stand.
 _TCVN3_SIGN = re.compile(rf"[{_SIGNS}]|[a-z][{_CAPITALS}]|[A-Za-z][{_CAPITALS}][a-z]")
+_INNER_SIGN = re.compile("[A-Za-z][¸µ¶¹¨¾¼½©ª¬¡¢£¤¥¦§][a-z]")  # not so A·B, a soft hyphen
 _INNER_CAPITAL = re.compile(f"[a-z][{_CAPITALS}]")
-_ABBREVIATION = re.compile("(?=.*[A-Z].*)[A-Z]*§[A-Z]*")  # QĐ, HĐND, ĐVT
+# QĐ, HĐND, ĐVT; in VNI only those without a vowel: ESPAÑA is a word.
+_ABBREVIATION = {TCVN3: re.compile("(?=.*[A-Z].*)[A-Z§]*§[A-Z]*"),
+                 VNI: re.compile("(?=.*[A-Z].*)[B-DF-HK-NP-TVXÑ]*Ñ[B-DF-HK-NP-TVX]*")}
 # The pairs that end in ï stand in French names too (Loïc, Thaï).
 _VNI_SIGN = re.compile("[aeouy][ùøûõ]|[aeo][âåä]|[ae][áàã]|a[êéèúüë]|[ôö][ùøûõï]|öô", re.I)
 _WESTERN = frozenset("ÄäÅåÆæÇçËëÎîÏïÑñÖöØøÛûÜüßÞþ×÷")
 SUSPICIOUS = re.compile(rf"{_TCVN3_SIGN.pattern}|(?i:{_VNI_SIGN.pattern})|[{''.join(_WESTERN)}]")
+
+_TWICE = re.compile("uõn$", re.I)  # Xuõn is Xuân converted twice; no VNI word ends so
 
 STRONG, WEAK, NONE = 2, 1, 0
 
@@ -52,32 +57,42 @@ class Word:
 
     valid: bool
     readings: dict[str, Reading]
-    signed: bool  # holds a sign of TCVN3 that belongs in no word
+    signed: frozenset[str]  # the encodings of which it holds signs that belong in no word
     beyond: bool  # holds a letter that no old encoding has: ễ, đ, ư
 
 
 @lru_cache(maxsize=20_000)
 def judge_word(text: str) -> Word | None:
     """The readings of a word; None where it tells nothing: plain ASCII, lone signs, units."""
-    if text.isascii() or text in _UNITS or not any(map(str.isalpha, text)):
+    if text.isascii() or text in _UNITS or not any(map(str.isalpha, text)) and not is_written_in_signs(text):
         return None
     valid = is_syllable(text) and not _INNER_CAPITAL.search(text)
     readings = {TCVN3: _read(text, valid, TCVN3), VNI: _read(text, valid, VNI)}
-    return Word(valid, readings, not valid and bool(_TCVN3_SIGN.search(text)),
+    signs = {TCVN3: _TCVN3_SIGN, VNI: _VNI_SIGN}
+    signed = frozenset(() if valid else (encoding for encoding, sign in signs.items() if sign.search(text)))
+    return Word(valid, readings, signed,
                 any(c > "ÿ" and c.isalpha() and c != "μ" for c in text))
+
+
+def is_written_in_signs(text: str) -> bool:
+    """Whether signs alone make a word of TCVN3: ``§«`` is Đô."""
+    return len(text) > 1 and is_syllable(from_tcvn3(text))
 
 
 def _read(text: str, valid: bool, encoding: str) -> Reading:
     decoded = DECODERS[encoding](text)
-    if encoding == TCVN3 and _ABBREVIATION.fullmatch(text):
-        return Reading(True, True, WEAK if text.startswith("§") else STRONG)
+    if _ABBREVIATION[encoding].fullmatch(text):
+        return Reading(True, True, WEAK if text[0] in "§Ñ" else STRONG)
     if encoding == TCVN3:
         possible, sign = all(c.isascii() or c in TCVN3_TABLE or c in "μ−" for c in text), _TCVN3_SIGN
     else:
         possible, sign = VNI_SIGNS.sub("", text).isascii(), _VNI_SIGN
     read_valid = possible and is_syllable(decoded)
-    if not read_valid or valid:
+    if encoding == VNI and _TWICE.search(text):
         return Reading(possible, read_valid, NONE)
+    if not read_valid or valid:
+        inside = encoding == TCVN3 and possible and not valid and _INNER_SIGN.search(text)
+        return Reading(possible, read_valid, WEAK if inside else NONE)
     if sign.search(text) and not is_syllable(text):
         return Reading(possible, read_valid, STRONG)
     if _INNER_CAPITAL.search(text):

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from conference.model.syllables import is_syllable
 from conference.workbook.legacy.encodings import TCVN3_TABLE
@@ -15,6 +15,8 @@ _SMALL = {TCVN3_TABLE[letter]: letter for letter in "áâãèéêìíòóôõù�
 _CAPITAL = {TCVN3_TABLE[letter]: letter for letter in "ÈÉÊÌÒÓÔÕÝ"}
 _VNI_SINGLE = {"ơ": "ô", "ị": "ò", "ĩ": "ó", "Ơ": "Ô", "Ị": "Ò", "Ĩ": "Ó"}
 _VNI_PAIRS = {"ồ": "oà", "ố": "oá", "ỗ": "oã", "Ồ": "OÀ", "Ố": "OÁ", "Ỗ": "OÃ"}
+# Letters and words that are likelier than what they would have been: chống (chèng), Thị (Thò), Sơn.
+_STAYS = re.compile("[ốộựừịơ]|^(?:lớp|lớn|cũng|dũng|vũ|vụ|dụng|phụ|thụ|phụng|nghĩa|sĩ|vĩ|lĩnh|tĩnh)$", re.I)
 # What no Vietnamese word holds; a quick look before every word is judged.
 _TWICE = re.compile(
     "ỏ[cptyuo]|ỏnh|ó[uyo]|ónh|õ[uy]|u[õụỏó]|[bdđhklmnrstvxp]iờ|yờ|ờnh|uờn|(?<![iư])ờu|(?<!g)ớa|(?<!ư)ớ[cu]|ớnh"
@@ -25,6 +27,13 @@ _TWICE = re.compile(
 def has_twice(words: str) -> bool:
     """Whether any of the words looks converted twice; quick, and never sure."""
     return bool(_TWICE.search(words))
+
+
+def offer_originals(texts: Iterable[str], words: str) -> dict[str, str]:
+    """Those of different texts that were converted twice, with what they were; `words` are theirs."""
+    broken = {word for word in words.split() if any(map(_was_broken, WORD.findall(word)))}
+    return {text: offer for text in texts
+            if not broken.isdisjoint(text.split()) and (offer := offer_original(text))}
 
 
 def offer_original(text: str) -> str:
@@ -40,11 +49,18 @@ def offer_original(text: str) -> str:
     return ""
 
 
-def find_broken_words(texts: Iterable[str]) -> set[str]:
-    """The different words of texts that are none as they stand, but were before."""
-    words = {word for text in texts for word in WORD.findall(text)}
-    return {word for word in words
-            if _is_broken(word, _before_tcvn3(word)) or _is_broken(word, _before_vni(word))}
+def find_broken_words(offers: Mapping[str, str]) -> set[str]:
+    """The different words of texts that are none as they stand, but were before.
+
+    Of texts that were Vietnamese throughout: ``H'Bơng Niê`` is a name of another language.
+    """
+    words = {word for text, original in offers.items() if all(
+        is_syllable(was) or was.isupper() for was in WORD.findall(original)) for word in WORD.findall(text)}
+    return set(filter(_was_broken, words))
+
+
+def _was_broken(word: str) -> bool:
+    return _is_broken(word, _before_tcvn3(word)) or _is_broken(word, _before_vni(word))
 
 
 def _before_tcvn3(word: str) -> str:
@@ -65,8 +81,13 @@ def _before_vni(word: str) -> str:
 
 
 def _is_broken(word: str, original: str) -> bool:
-    return word != original and not is_syllable(word) and is_syllable(original)
+    """Whether a word is none, but was one; ``Pơng`` is no slip: only names of the highlands begin so."""
+    return (word != original and not is_syllable(word) and is_syllable(original)
+            and not re.match("p(?!h)", word, re.I))
 
 
 def _repair(word: str, original: str) -> str:
-    return original if is_syllable(original) else word
+    """The likelier of a word as it stands and what it may have been."""
+    if not is_syllable(original) or is_syllable(word) and _STAYS.search(word):
+        return word
+    return original

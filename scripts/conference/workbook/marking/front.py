@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from conference.model.cells import column_letter
-from conference.model.faults import Fault
+from conference.model.faults import Fault, part_alike
 from conference.model.layout import LINE_HEIGHT, row_height
 from conference.model.names import match_key
 from conference.workbook.marking.book import MAIN
@@ -43,7 +44,9 @@ def make_front(report: Report, styles: Styles, sheets: Mapping[str, str]) -> tup
     rows = [_row(number, [(text, form)], forms) for number, (text, form) in enumerate(_heading(report), 1)]
     rows.append(_row(HEADER_ROW, [(text, "header") for text in _HEADERS], forms))
     links = []
-    listed = [(fault, _level(fault)) for fault in report.faults[:MOST_LISTED]]
+    few, many = part_alike(report.faults)
+    ordered = [*few, *chain.from_iterable(many.values())]
+    listed = [(fault, _level(fault)) for fault in ordered[:MOST_LISTED]]
     listed += [(fault, "Đã tắt") for fault in report.silenced[:MOST_LISTED - len(listed)]]
     for number, (fault, level) in enumerate(listed, HEADER_ROW + 1):
         sheet = sheets.get(match_key(fault.sheet), "") if fault.sheet else ""
