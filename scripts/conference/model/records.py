@@ -1,8 +1,8 @@
 """The conference as records: one dataclass a kind of row. Nothing changes them once they are built.
 
-The field names of a record are the fields of its sheet in the schema; references
-(an honoree's award kind, decision, group) are the records themselves. They are not
-frozen, as that makes each of 100,000 take five times as long.
+The field names of a record are the fields of its sheet in the schema, with the row it came
+from and the key of a person; references (an honoree's award kind, decision, group) are the
+records themselves. They are not frozen, as that makes each of 100,000 take five times as long.
 """
 
 import datetime as dt
