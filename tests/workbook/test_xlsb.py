@@ -45,6 +45,19 @@ def test_values(tmp_path, kind, data, value):
     assert type(sheet.grid[0][1]) is type(value)
 
 
+def test_cells_without_a_column_stand_right_of_the_one_before(tmp_path):
+    """Short records, as SheetJS writes all but the first cell of a row with."""
+    def short(kind: int, value: bytes) -> bytes:
+        return record(kind, struct.pack("<L", 0) + value)
+    strings = record(19, b"\0" + text("chung"))
+    sheet, = read(
+        tmp_path, row(0) + cell(INLINE, 1, text("b")) + short(17, text("c")) + short(16, number(2)) + short(12, b"")
+        + short(13, rk(7)) + short(18, struct.pack("<L", 0)) + short(15, b"\1") + short(14, b"\x2a")
+        + row(1) + short(17, text("a")) + cell(1, 4, b"") + short(17, text("f")), strings=strings)
+    assert sheet.grid == [["", "b", "c", 2.0, "", 7.0, "chung", True, "#N/A"], ["a", "", "", "", "", "f"]]
+    assert sheet.facts.errors == {(1, 9): "#N/A"}
+
+
 @pytest.mark.parametrize(("form", "days", "value"), [
     ("dd/mm/yyyy", 43917, dt.date(2020, 3, 27)), ("h:mm", 0.3125, dt.time(7, 30)),
     ("[h]:mm", 1.5, dt.timedelta(hours=36)), ('0 "ngày"', 5, 5.0), ("General", 43917, 43917.0),

@@ -13,6 +13,8 @@ from conference.workbook.files.xlsb_records import read_records, read_runs, read
 
 _ROW, _BLANK, _RK, _ERROR, _BOOL, _REAL, _STRING, _SHARED = range(8)
 _FORMULA_STRING, _FORMULA_NUMBER, _FORMULA_BOOL, _FORMULA_ERROR = range(8, 12)
+# The same cells without their column: each stands right of the one before it.
+_SHORT = dict(zip(range(12, 19), (_BLANK, _RK, _ERROR, _BOOL, _REAL, _STRING, _SHARED), strict=True))
 _RICH_STRING, _COLUMN_INFO, _FILTER_COLUMN, _MERGED = 62, 60, 163, 176
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _HIDDEN_ROW, _HIDDEN_COLUMN = 0x10, 1
@@ -42,7 +44,7 @@ def read_sheet(name: str, data: bytes, shared: Shared, hidden: bool) -> RawSheet
     readers: dict[int, Callable[[int], None]] = {
         _ROW: sheet.begin_row, _COLUMN_INFO: sheet.add_column, _FILTER_COLUMN: sheet.add_filter,
         _MERGED: sheet.add_merged,
-    } | dict.fromkeys(_VALUES, sheet.add_cell)
+    } | dict.fromkeys((_BLANK, *_VALUES), sheet.add_cell) | dict.fromkeys(_SHORT, sheet.add_short_cell)
     for kind, start, _ in read_records(data):
         if read := readers.get(kind):
             sheet.kind = kind
@@ -58,6 +60,7 @@ class _Sheet:
     shared: Shared
     kind: int = 0
     row: int = 0
+    column: int = -1
     grid: Grid = field(default_factory=list)
     errors: dict[Place, str] = field(default_factory=dict)
     fonts: dict[Place, str] = field(default_factory=dict)
@@ -68,7 +71,7 @@ class _Sheet:
 
     def begin_row(self, start: int) -> None:
         """The cells that follow stand in this row."""
-        self.row = struct.unpack_from("<L", self.data, start)[0]
+        self.row, self.column = struct.unpack_from("<L", self.data, start)[0], -1
         if self.row >= MAX_ROWS:
             raise ValueError("no such row")
         if self.data[start + 11] & _HIDDEN_ROW:
@@ -91,16 +94,25 @@ class _Sheet:
 
     def add_cell(self, start: int) -> None:
         """Put the value of a cell into the grid."""
-        column, style = struct.unpack_from("<LL", self.data, start)
-        style &= 0xFFFFFF
-        value, runs = _VALUES[self.kind](self.data, start + 8, self.shared)
+        self.column, style = struct.unpack_from("<LL", self.data, start)
+        self._add_value(style & 0xFFFFFF, start + 8)
+
+    def add_short_cell(self, start: int) -> None:
+        """Put the value of a cell that says no column into the grid, right of the last one."""
+        self.kind, self.column = _SHORT[self.kind], self.column + 1
+        self._add_value(struct.unpack_from("<L", self.data, start)[0] & 0xFFFFFF, start + 4)
+
+    def _add_value(self, style: int, start: int) -> None:
+        if self.kind == _BLANK:
+            return
+        value, runs = _VALUES[self.kind](self.data, start, self.shared)
         if isinstance(value, float):
             form = self.shared.formats[style] if style < len(self.shared.formats) else NUMBER
             value = read_serial(value, form, self.shared.is_1904)
         if value == "":
             return
-        self._put(column, value)
-        place = self.row + 1, column + 1
+        self._put(self.column, value)
+        place = self.row + 1, self.column + 1
         if self.kind in (_ERROR, _FORMULA_ERROR):
             self.errors[place] = value
         elif isinstance(value, str) and (font := self._find_font(style, runs)):
