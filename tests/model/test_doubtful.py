@@ -115,6 +115,7 @@ PLANTED = [
     ("ten-co-dau", delegates("Ông | - Nguyễn Văn An | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-nhieu-nguoi", person("Nguyễn Văn An, Trần Văn Bình"), "Khen thưởng", "D2"),
     ("ten-nhieu-nguoi", person("Nguyễn Văn An và Trần Thị Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", delegates("Ông | K'Sor Thớt, H’Hen Niê | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-nhieu-nguoi", delegates("Ông | Nguyễn Văn An & Trần Văn Bình | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-dau", body("Trường Mầm non B,"), "Khen thưởng", "D2"),
     ("ten-co-ngoac", person("Nguyễn Văn An (tức Tư)"), "Khen thưởng", "D2"),

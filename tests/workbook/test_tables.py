@@ -88,6 +88,31 @@ def test_every_header_and_synonym_is_found(sheet, field, header):
     assert table.columns[len(others)].field == field
 
 
+@pytest.mark.parametrize(("header", "field"), [
+    ("Tên gọi (Ông/Bà/Chức danh)", "salutation"), ("Tham dự (Có/Không)", "attendance"),
+    ("Thành tích\n(ghi tóm tắt)", "achievement"), ("Chức vụ, đơn vị công tác", "unit"),
+])
+def test_a_remark_in_brackets_does_not_hide_a_header(header, field):
+    """Lists of the province explain their headers so."""
+    table, faults = find_table(SHEET["honorees"], [["Hình thức", "Họ và tên", header]])
+    assert (table.columns[2].field, faults) == (field, [])
+
+
+@pytest.mark.parametrize(("header", "read"), [
+    ("Đơn giá (đồng)", True), ("Đơn giá (VNĐ)", True), ("Đơn giá (nghìn đồng)", False), ("Đơn giá (1.000đ)", False),
+])
+def test_a_remark_that_changes_the_number_is_no_remark(header, read):
+    """Thousands are not read as đồng."""
+    table, _ = find_table(SHEET["cost_lines"], [["Nhóm", "Nội dung chi", "Số lượng", header]])
+    assert (table is not None) == read
+
+
+def test_of_two_headers_that_differ_in_their_remark_neither_is_taken():
+    """Nobody can say which of the units is meant."""
+    table, faults = find_table(SHEET["honorees"], [["Hình thức", "Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]])
+    assert (len(table.columns), [fault.code for fault in faults]) == (2, ["cot-la-gan-giong"])
+
+
 def test_an_exact_header_goes_before_a_synonym():
     """With `Đơn vị` and `Cơ quan` side by side the first is the unit, the other the clerk's own."""
     table, _, _, _ = table_of("delegates", "Cơ quan | Đơn vị | Khối | Họ và tên")

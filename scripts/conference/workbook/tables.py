@@ -1,5 +1,7 @@
 """The header of a sheet is found by its words, in any order, in one row or in two."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -7,12 +9,16 @@ from itertools import zip_longest
 from conference.model.cells import Cell
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, nearest
-from conference.workbook.schema import SKIP, Column, Sheet
+from conference.workbook.schema import CHOICE, CODE, MONEY, SKIP, TEXT, Column, Sheet
 from conference.workbook.values import Merged, is_filled, read_text
 
 HEADER_ROWS = 20
 _SHORT = 4
 ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
+# What stands in brackets after a header only explains it; hours, thousands of đồng do not.
+_REMARK = re.compile(r"\s*\(([^()]*)\)\s*$")
+_REMARKED = {TEXT, CODE, CHOICE}
+_DONG = {"dong", "d", "vnd"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +116,22 @@ def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[in
                 continue
             if not exact or fold(column.header) == word:
                 found[index] = column
-    return found
+    return found | _match_remarked(values, known, found) if found else found
+
+
+def _match_remarked(
+    values: list[object], known: Mapping[str, Column], found: Mapping[int, Column]
+) -> dict[int, Column]:
+    """The known columns of headers with a remark, as ``Tên gọi (Ông/Bà)``; of two alike neither."""
+    named: dict[int, Column] = {}
+    for index, value in enumerate(values):
+        remark = _REMARK.search(value) if isinstance(value, str) and index not in found else None
+        column = known.get(fold(value[:remark.start()])) if remark else None
+        if column and column not in found.values() and (
+                column.kind in _REMARKED or column.kind == MONEY and fold(remark[1]) in _DONG):
+            named[index] = column
+    times = Counter(column.field for column in named.values())
+    return {index: column for index, column in named.items() if times[column.field] == 1}
 
 
 def _find_near(column: Column, headers: Collection[str]) -> str | None:

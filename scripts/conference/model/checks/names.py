@@ -23,12 +23,19 @@ _ABBREVIATED = re.compile(r"\b(?:ltd|co|corp|inc|jsc|jr|sr)\.$|\.\w+\.$", re.I)
 _FOREIGN = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O)[A-Z][a-z]+")
 _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
 _BETWEEN = re.compile(r"\n|[,;&+/]|\s[-–—]\s|\s(?:và|cùng|với)\s")
+# Words that begin a name and hardly stand within one; those of the highlands are short.
+_SURNAME = re.compile(r"(?:Nguyễn|Trần|Phạm|Huỳnh|Võ|Đặng|Bùi|Đỗ|Ngô|Y|H['’ ]|K['’]|Ksor|Rơ|Siu|Rmah)\b")
 _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
 
 
 def is_plain(name: str) -> bool:
     """Whether a name is two capitalised words of letters or more."""
     return name.istitle() and " " in name and name.replace(" ", "").isalpha()
+
+
+def _is_called(name: str) -> bool:
+    """Whether a name is as `is_plain` asks; its words may have an apostrophe, as ``H'Hen Niê``."""
+    return is_plain(re.sub(r"\b([A-ZĐ])['’]", r"\1 ", name))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -120,8 +127,8 @@ def find_several(name: str) -> str:
     """The last of several people in one cell; ``Ông A và bà B`` is a couple called so."""
     parts = [part.strip() for part in _BETWEEN.split(name)]
     broken = "\n" in name and min(map(len, map(str.split, parts))) < 3  # one name over two lines
-    several = len(parts) > 1 and not broken and all(
-        is_plain(part) and not is_body(part) and not _is_post(part) and not TITLE.match(part)
+    several = len(parts) > 1 and not (broken and not _SURNAME.match(parts[-1])) and all(
+        _is_called(part) and not is_body(part) and not _is_post(part) and not TITLE.match(part)
         for part in parts)
     return parts[-1] if several else ""
 
