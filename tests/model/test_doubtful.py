@@ -221,12 +221,13 @@ REAL_PERSONS = [
     "Lò Thị Mai", "Công Tằng Tôn Nữ Thị Hồng Phương", "John Smith", "Jean-Paul Sartre", "Ludwig van Beethoven",
     "Trương Công Định", "Đoàn Văn Hậu", "Ban Thị Sáu", "Hội Văn Ba", "Tô Hữu Khoan", "Văn Công Tiệp", "Chi Thị Hoa",
     "Phong Văn Bé", "Tổng Thị Năm", "Ronald McDonald", "Đỗ Thị Hà O’Brien", "Sơn Thị Sà Rết", "Phòng Văn Tám", "Sở Văn Ban", "Huyện Thị Hai", "Thích Minh Tâm", "Ka Să Ha Bang",
+    "Đoàn Thanh Sơn", "Đoàn Trường Giang", "K'Brêu", "H’Duyên",
 ]
 REAL_BODIES = [
     "Trường Tiểu học số 2 Ninh Hiệp", "Tổ 3", "Nhân dân và cán bộ xã Ninh Bình", "Trường THPT Nguyễn Trãi", "Phòng GD&ĐT",
     "Công ty TNHH SX - TM - DV An Lộc Hòa", "Công ty CP Đầu tư A.B.C.", "Chi bộ 3", "Cụm thi đua số 1", "Đội 5, thôn Phú Hữu",
     "Công an xã Ninh Sim", "Ban Chỉ huy Quân sự phường Ninh Hải", "Hội LHPN xã Ninh Ích", "Samsung Electronics Co., Ltd.",
-    "UBND", "Nhóm thiện nguyện “Sen Hồng”", "Dòng họ Nguyễn Văn", "Họ đạo Tân Bình", "Trường Trường Sa",
+    "Đoàn Thanh niên xã Ninh An", "Đoàn trường THPT Nguyễn Trãi", "UBND", "Nhóm thiện nguyện “Sen Hồng”", "Dòng họ Nguyễn Văn", "Họ đạo Tân Bình", "Trường Trường Sa",
 ]
 
 

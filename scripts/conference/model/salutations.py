@@ -26,7 +26,7 @@ BODY = re.compile(
     r"đảng (?:bộ|ủy|uỷ)|mặt trận|công ty|cty\b|công an |công đoàn|hợp tác xã|htx\b|doanh nghiệp|"
     r"tập thể|đơn vị |nhân dân |cán bộ|thôn |buôn |tổ dân phố|tổ \d|khu phố|ấp |xã |phường |"
     r"thị xã|thị trấn|huyện |tỉnh |ban (?:chỉ|quản|chấp|dân|tổ|tuyên|vận|giám|bảo|điều)|"
-    r"hội (?:nông|phụ|cựu|chữ|liên|người|khuyến|luật)|đoàn (?:thanh|tncs|tn|phường|xã|trường)|"
+    r"hội (?:nông|phụ|cựu|chữ|liên|người|khuyến|luật)|đoàn (?:thanh niên|tncs|tn\b|phường|xã|trường (?:thpt|thcs|th\b|tiểu|trung|mầm|cao đ|đại h))|"
     r"liên đoàn|liên minh|quỹ |ngân hàng|kho bạc|bưu điện|tòa án|toà án|hạt kiểm|câu lạc bộ|clb\b|"
     r"đội (?:cảnh|dân|quản|thi|công|\d)|nhóm |bộ (?:chỉ|phận))",
     re.I)

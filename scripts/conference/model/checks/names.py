@@ -25,6 +25,7 @@ _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
 _BETWEEN = re.compile(r"\n|[,;&+/]|\s[-–—]\s|\s(?:và|cùng|với)\s")
 # Words that begin a name and hardly stand within one; those of the highlands are short.
 _SURNAME = re.compile(r"(?:Nguyễn|Trần|Phạm|Huỳnh|Võ|Đặng|Bùi|Đỗ|Ngô|Y|H['’ ]|K['’]|Ksor|Rơ|Siu|Rmah)\b")
+_APART = re.compile(r"\b([A-ZĐ])['’](?=\w)")  # Y, H, K before the names of the highlands
 _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
 
 
@@ -35,7 +36,7 @@ def is_plain(name: str) -> bool:
 
 def _is_called(name: str) -> bool:
     """Whether a name is as `is_plain` asks; its words may have an apostrophe, as ``H'Hen Niê``."""
-    return is_plain(re.sub(r"\b([A-ZĐ])['’]", r"\1 ", name))
+    return is_plain(_APART.sub(r"\1 ", name))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -108,8 +109,8 @@ def find_brackets(name: str) -> str:
 
 
 def find_single(name: str) -> str:
-    """A name of one word."""
-    return "" if " " in name or "\n" in name else name
+    """A name of one word; ``K'Brêu`` is two."""
+    return "" if " " in name or "\n" in name or _APART.match(name) else name
 
 
 def find_unit(name: str) -> str:
