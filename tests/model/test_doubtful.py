@@ -221,7 +221,7 @@ REAL_PERSONS = [
     "Lò Thị Mai", "Công Tằng Tôn Nữ Thị Hồng Phương", "John Smith", "Jean-Paul Sartre", "Ludwig van Beethoven",
     "Trương Công Định", "Đoàn Văn Hậu", "Ban Thị Sáu", "Hội Văn Ba", "Tô Hữu Khoan", "Văn Công Tiệp", "Chi Thị Hoa",
     "Phong Văn Bé", "Tổng Thị Năm", "Ronald McDonald", "Đỗ Thị Hà O’Brien", "Sơn Thị Sà Rết", "Phòng Văn Tám", "Sở Văn Ban", "Huyện Thị Hai", "Thích Minh Tâm", "Ka Să Ha Bang",
-    "Đoàn Thanh Sơn", "Đoàn Trường Giang", "K'Brêu", "H’Duyên",
+    "Đoàn Thanh Sơn", "Đoàn Trường Giang", "K'Brêu", "H’Duyên", "Bo Bo Tới", "Ông Văn Tuấn",
 ]
 REAL_BODIES = [
     "Trường Tiểu học số 2 Ninh Hiệp", "Tổ 3", "Nhân dân và cán bộ xã Ninh Bình", "Trường THPT Nguyễn Trãi", "Phòng GD&ĐT",
@@ -272,6 +272,12 @@ def test_a_name_over_two_lines(office):
     office.edit("Khen thưởng", "D2", "Nguyễn Thị\nÁnh Đào")
     office.edit("Khen thưởng", "D4", "Lê Văn Hải\nPhòng Nội vụ")
     assert places(office.workbook) == [("ten-co-don-vi", "Khen thưởng", "D4")]
+    office.edit("Khen thưởng", "D4", "Lê Văn Hải\nĐồn Biên phòng 5")
+    assert places(office.workbook) == [("ten-co-don-vi", "Khen thưởng", "D4")]
+    office.edit("Khen thưởng", "D4", "2 Lê Văn Hải\nĐồn Biên phòng 5")
+    assert {code for code, *_ in places(office.workbook)} == {"ten-co-so", "ten-co-don-vi"}
+    office.edit("Khen thưởng", "D4", "K'Sor Hải\nTrần Văn Sơn")
+    assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
     office.edit("Khen thưởng", "D4", "Lê Văn Hải\nTrần Văn Sơn")
     assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
 

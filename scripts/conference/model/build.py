@@ -5,6 +5,7 @@ the faults of references; the faults of single cells were found on reading.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -47,8 +48,8 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
         award_kinds=kinds,
         groups=groups,
         honorees=build.coded("honorees", "KT", build.make_honorees(
-            _by_key(kinds, "code"), _by_key(decisions, "number"), _by_key(groups, "code"))),
-        delegates=build.coded("delegates", "DB", build.make_delegates(_by_key(groups, "code"))),
+            _by_code(kinds), _by_key(decisions, "number"), _by_code(groups))),
+        delegates=build.coded("delegates", "DB", build.make_delegates(_by_code(groups))),
         agenda=build.records("agenda", make_agenda_item),
         cost_lines=build.records("cost_lines", make_cost_line),
         norms=build.records("norms", make_norm),
@@ -69,6 +70,20 @@ def _by_key(records: Iterable[Any], field: str) -> dict[str, Any]:
         if key := match_key(getattr(record, field)):
             found.setdefault(key, record)
     return found
+
+
+def _by_code(records: Sequence[Any]) -> dict[str, Any]:
+    """The records by the matching key of their code, or of a name that no other one has."""
+    times = Counter(match_key(record.name) for record in records)
+    named = [record for record in records if times[match_key(record.name)] == 1]
+    return _by_key(named, "name") | _by_key(records, "code")
+
+
+def _hint_at(code: str, field: str, known: Iterable[Any]) -> str:
+    """What was meant by a code that is none: the codes of that name, or the nearest one."""
+    records = list({id(one): one for one in known}.values())
+    named = [one.code for one in records if field == "code" and match_key(one.name) == match_key(code)]
+    return hint_of("” hay “".join(named) or nearest(code, [getattr(one, field) for one in records]))
 
 
 def _text(row: Row, name: str) -> str:
@@ -168,8 +183,7 @@ class _Builder:
         if strange:
             field_of = "number" if field == "decision" else "code"
             rule = "quyet-dinh-la" if field == "decision" else "ma-la"
-            hints = {code: hint_of(nearest(code, [getattr(one, field_of) for one in known.values()]))
-                     for code in strange}
+            hints = {code: _hint_at(code, field_of, known.values()) for code in strange}
             self.faults += [
                 make_row_fault(rule, row, field, value=code, table=table, hint=hints[code])
                 for row, code in zip(rows, codes, strict=True) if code in strange]

@@ -257,11 +257,12 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
         "có hai cột “{value}”; máy chỉ đọc cột bên trái", "Đổi tiêu đề, hoặc xóa cột thừa."
     ),
     "trung-dai-bieu": _warning(
-        "“{value}” đã có ở ô {first} với cùng đơn vị", "Xóa dòng thừa nếu là một người."
+        "“{value}” đã có ở ô {first} với cùng đơn vị",
+        "Xóa dòng thừa nếu là một người; nếu là hai người, gõ trung-dai-bieu vào cột Bỏ qua.",
     ),
     "trung-nguoi": _warning(
         "“{value}” đã có ở ô {first} với cùng đơn vị và hình thức",
-        "Xóa dòng thừa nếu là một người.",
+        "Xóa dòng thừa nếu là một người; nếu là hai người, gõ trung-nguoi vào cột Bỏ qua.",
     ),
     "danh-xung-thieu": _warning(
         "thiếu danh xưng (Ông, Bà …)", "Điền danh xưng vào ô {cell}."

@@ -25,6 +25,8 @@ _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
 _BETWEEN = re.compile(r"\n|[,;&+/]|\s[-–—]\s|\s(?:và|cùng|với)\s")
 # Words that begin a name and hardly stand within one; those of the highlands are short.
 _SURNAME = re.compile(r"(?:Nguyễn|Trần|Phạm|Huỳnh|Võ|Đặng|Bùi|Đỗ|Ngô|Y|H['’ ]|K['’]|Ksor|Rơ|Siu|Rmah)\b")
+_TWICE = frozenset({"Bo", "Lỳ", "Ly"})  # surnames of the Raglai and the Hà Nhì, as Bo Bo Tới
+_MIDDLE = frozenset({"Văn", "Thị", "Hữu", "Đình", "Quốc", "Đức"})
 _APART = re.compile(r"\b([A-ZĐ])['’](?=\w)")  # Y, H, K before the names of the highlands
 _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
 
@@ -140,7 +142,8 @@ def find_repeated(name: str) -> str:
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:
         return " ".join(words[:half])
-    doubled = (a for a, b in zip(words[:-2], words[1:-1], strict=True) if a.casefold() == b.casefold())
+    doubled = (a for a, b in zip(words[:-2], words[1:-1], strict=True)
+               if a.casefold() == b.casefold() and a not in _TWICE)
     return next(doubled, "")
 
 
@@ -177,6 +180,8 @@ def check_person_names(conference: Conference) -> Iterable[Fault]:
             found = {"ten-mat-chu": "?"}
         # What follows the name is told as a whole.
         better = not found.keys().isdisjoint(("ten-co-don-vi", "ten-nhieu-nguoi"))
+        if not find_digits(person.name.partition(found.get("ten-co-don-vi", "\0"))[0]):
+            found.pop("ten-co-so", None)
         for code, what in found.items():
             if better and code in ("ten-co-dau", "ten-co-ngoac", "ten-viet-thuong"):
                 continue
@@ -203,9 +208,15 @@ def check_titles(conference: Conference) -> Iterable[Fault]:
         title = found[0].strip()
         couple = not person.salutation and re.search(r"\b(?:và|cùng) (?:ông|bà|vợ|chồng)", person.name, re.I)
         monk = RELIGIOUS.match(title) and fold(title) not in fold(person.salutation)
-        surname = title in ("Ông", "Bà") and person.salutation in ("Ông", "Bà") and title != person.salutation
+        called = title in ("Ông", "Bà") and person.salutation in ("Ông", "Bà")
+        surname = called and (title != person.salutation or _is_surname(title, person.name))
         if not (couple or monk or surname):
             yield make_row_fault("ten-co-danh-xung", person.row, "name", value=person.name, what=title)
+
+
+def _is_surname(title: str, name: str) -> bool:
+    """Whether ``Ông Văn Tuấn`` is a man of the surname Ông: no other surname follows it."""
+    return title == "Ông" and len(name.split()) == 3 and name.split()[1] in _MIDDLE
 
 
 def check_body_names(conference: Conference) -> Iterable[Fault]:
