@@ -100,6 +100,14 @@ def test_a_book_never_calculated_tells_every_cell(path):
     assert found == [("chua-tinh", "Khen thưởng", f"{c}{n}") for n in range(5, 205) for c in "BD"]
 
 
+def test_formulas_never_calculated_below_the_data_are_told_once(path):
+    """Filled down ahead in columns that do not make a row: nobody mends 500 of them one by one."""
+    rows = "".join(f'<row r="{n}"><c r="C{n}"><f>X{n}</f></c><c r="E{n}"><f>Y{n}</f><v></v></c></row>'
+                   for n in range(5, 505))
+    found = [place for place in places(add_cells(path, "Khen thưởng", rows)) if place[0] == "chua-tinh"]
+    assert found == [("chua-tinh", "Khen thưởng", "C5"), ("chua-tinh", "Khen thưởng", "E5")]
+
+
 def test_a_total_never_calculated_is_no_fault(path):
     """What stands in a total row is nobody's."""
     add_cells(path, "Đại biểu", '<row r="5"><c r="C5" t="str"><v>Tổng cộng</v></c><c r="G5"><f>SUM(G2:G4)</f></c></row>')

@@ -97,15 +97,20 @@ def name_rows(numbers: Iterable[int]) -> str:
 
 
 def _check_uncalculated(sheet: RawSheet, table: Table, data_rows: Collection[int]) -> Iterator[Fault]:
-    """The cells never calculated in rows that may be people's; rows of data tell their own."""
+    """The cells never calculated in a row that may be a person's; rows of data tell their own.
+
+    Those of the first such row speak for all: formulas are filled down far below the data.
+    """
+    told = 0
     for row, column in sorted(sheet.facts.uncalculated):
         known = table.columns.get(column - 1)
-        if known is None or row <= table.header_row + 1 or row in data_rows:
+        if known is None or row <= table.header_row + 1 or row in data_rows or 0 < told < row:
             continue
         others = {index for index, value in enumerate(table.grid[row - 1])
                   if value not in ("", None, UNCALCULATED) and not isinstance(value, Merged)}
         if not any(index in table.extra or index in table.columns and table.columns[index].kind not in _AHEAD
                    for index in others):
+            told = row
             yield make_fault("chua-tinh", Cell(table.sheet.name, row, column, None, known.field, True))
 
 

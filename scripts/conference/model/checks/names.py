@@ -151,7 +151,7 @@ def find_repeated_word(name: str) -> str:
     """A word typed twice in a collective's name; a place may be called so."""
     words = name.split()
     return next((a for at, (a, b) in enumerate(zip(words, words[1:], strict=False))
-                 if a == b and (at == 0 or a.islower()) and a.isalpha()), "")
+                 if a == b and (at == 0 or a.islower()) and a.isalpha() and a not in _TWICE), "")
 
 
 Find = Callable[[str], str]
