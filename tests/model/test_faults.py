@@ -136,7 +136,7 @@ FILE_CODES = {
     "khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau",
     # tests/workbook/test_files.py, test_xlsx.py
     "tep-rong", "tep-bi-cat", "tep-loai-khac", "tep-qua-lon", "tep-khoa-tam", "chua-tinh", "so-dang-mo", "bang-an",
-    "dong-an", "dong-loc", "cot-an", "o-xa", "cot-khong-tieu-de", "cot-chua-co",
+    "dong-an", "dong-loc", "cot-an", "o-xa", "cot-khong-tieu-de", "cot-chua-co", "gach-ngang",
 }
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {

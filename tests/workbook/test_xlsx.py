@@ -100,6 +100,19 @@ def test_a_book_never_calculated_tells_every_cell(path):
     assert found == [("chua-tinh", "Khen thưởng", f"{c}{n}") for n in range(5, 205) for c in "BD"]
 
 
+def test_a_person_struck_out_is_read_and_told(path):
+    """Crossed out in Excel by a clerk who did not delete the row; other cells and rows do not matter."""
+    book = openpyxl.load_workbook(path)
+    for sheet, cell, struck in (("Khen thưởng", "D2", True), ("Khen thưởng", "E3", True), ("Khen thưởng", "D4", False),
+                                ("Khen thưởng", "D9", True), ("Đại biểu", "C3", True), ("Phân công", "B2", True)):
+        book[sheet][cell].font = openpyxl.styles.Font(strike=struck)
+    book.save(path)
+    conference, faults = load(path)
+    assert len(conference.honorees) == 3
+    assert [(f.code, f.sheet, f.cell, f.row_id) for f in faults] == [
+        ("gach-ngang", "Khen thưởng", "D2", "KT-001"), ("gach-ngang", "Đại biểu", "C3", "DB-002")]
+
+
 def test_formulas_never_calculated_below_the_data_are_told_once(path):
     """Filled down ahead in columns that do not make a row: nobody mends 500 of them one by one."""
     rows = "".join(f'<row r="{n}"><c r="C{n}"><f>X{n}</f></c><c r="E{n}"><f>Y{n}</f><v></v></c></row>'

@@ -55,12 +55,22 @@ def check_sheet(sheet: RawSheet, table: Table, rows: Sequence[Row]) -> list[Faul
     ]
     if columns:
         faults.append(make_sheet_fault("cot-an", name, columns=", ".join(columns)))
+    if facts.struck and table.sheet.prefix:
+        faults += _check_struck(facts.struck, rows)
     if facts.uncalculated:
         faults += _check_uncalculated(sheet, table, {row.number for row in rows})
     return faults + [
         make_fault("o-xa", Cell(name, row, column), value=read_text(sheet.grid[row - 1][column - 1]))
         for row, column in _find_far(table)
     ]
+
+
+def _check_struck(struck: Collection[tuple[int, int]], rows: Sequence[Row]) -> Iterator[Fault]:
+    """Who is struck out is read all the same: nobody can say whether the row still counts."""
+    for row in rows:
+        cell = row.cell("name")
+        if row["name"] and (cell.row, cell.column) in struck:
+            yield make_fault("gach-ngang", cell, row.id, value=row["name"])
 
 
 def check_hidden(sheet: RawSheet, name: str, hidden_rows: Sequence[int]) -> list[Fault]:
