@@ -108,6 +108,8 @@ SHEETS = [
     ("quyet-dinh-trung", "Quyết định\nSố quyết định | Ngày | Cơ quan quyết định | Chức vụ người ký | Người ký\n"
      "412/QĐ-UBND | 2020-03-10 | C | C | K\n412/qđ-ubnd | 2020-03-11 | C | C | K", "Quyết định", "A3"),
     ("cot-trung", f"{DELEGATES} | Đơn vị\n1 | Bà | An | | U | XA | 1 | V", "Đại biểu", "H1"),
+    ("tieu-de-khac", f"{DELEGATES}\n1 | Bà | An | | U | XA | 1\nMã | Họ và tên | Danh xưng | Đơn vị | Chức vụ | Khối\n"
+     "2 | Lê Hoa | Bà | U | | XA", "Đại biểu", "A3"),
     ("thieu-cot-phu", "Phân công\nCơ quan | Việc | Hạn\nPhòng A | Gửi | 2020-03-01", "Phân công", ""),
     ("thieu-tieu-de-phu", "Phân công\nPhòng A | Gửi giấy mời", "Phân công", ""),
     ("bang-trung", "Dai bieu\nMã | Khối\n1 | XA", "Đại biểu", ""),

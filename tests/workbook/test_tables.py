@@ -53,6 +53,45 @@ def test_a_title_in_the_words_of_a_header_is_no_header():
     assert names("groups", text) == ["Lãnh đạo"]
 
 
+OTHER_LIST = "Mã | Hình thức | Tên tập thể, cá nhân | Đơn vị\n1 | GKTT | Trường A | Xã B"
+ONE_LIST = "Mã | Hình thức | Danh xưng | Họ và tên | Chức vụ | Đơn vị\n2 | GK | Ông | Lê An | Kế toán | Xã B"
+
+
+@pytest.mark.parametrize(("lists", "cell", "first"), [
+    (f"{OTHER_LIST}\n{ONE_LIST}", "A3", 1), (f"{ONE_LIST}\n{OTHER_LIST}", "A3", 1), (f"DANH SÁCH |\n{OTHER_LIST}\nII. CÁ NHÂN |\n{ONE_LIST}", "A5", 2),
+    (f"{ONE_LIST}\n{ONE_LIST.replace('Chức vụ | Đơn vị', 'Đơn vị | Chức vụ')}", "A3", 1),
+    (f"{ONE_LIST}\n" + "3 | GK | Bà | Lê Hoa | | Xã C\n" * 30 + OTHER_LIST, "A33", 1),
+])
+def test_a_second_list_with_other_columns_is_told(book, lists, cell, first):
+    """Neither list may be read by the columns of the other, nor be taken for titles."""
+    fault = next(fault for fault in load(book(f"Khen thưởng\n{lists}"))[1] if fault.sheet == "Khen thưởng")
+    assert (fault.code, fault.cell, fault.stops) == ("tieu-de-khac", cell, True)
+    assert f"dòng {first}" in fault.message
+
+
+@pytest.mark.parametrize("more", [
+    ONE_LIST.splitlines()[0], "Mã | Hình thức | Danh xưng | Họ và tên", "3 | Hình thức | Ông | Lê Ba | Kế toán | Xã B",
+])
+def test_the_same_header_once_more_is_no_other_list(book, more):
+    """Nor is a person with the word of a header in a cell."""
+    faults = load(book(f"Khen thưởng\n{ONE_LIST}\n{more}\n4 | GK | Bà | Lê Hoa | | Xã B"))[1]
+    assert "tieu-de-khac" not in {fault.code for fault in faults}
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("Họ và tên đệm | Tên", "Nguyễn Thị Ánh | Đào"), ("Họ | Chữ lót | Tên", "Nguyễn | Thị Ánh | Đào"),
+    ("Họ | Tên đệm | Tên", "Nguyễn Thị Ánh | | Đào"),
+])
+def test_a_name_in_columns_of_its_own_is_put_together(book, header, cells):
+    """Family name and given name apart, as lists for sorting have them; a heading among them is none."""
+    blank = " |" * header.count("|")
+    conference, faults = load(book(
+        f"Khen thưởng\nSTT | Mã | Hình thức | Danh xưng | {header} | Đơn vị | Số quyết định\n"
+        f" | | | | II. CÁ NHÂN{blank} | |\n1 | KT-001 | GK | Bà | {cells} | U | {PAID}"))
+    assert [honoree.name for honoree in conference.honorees] == ["Nguyễn Thị Ánh Đào"]
+    assert faults == ()
+
+
 def test_row_numbers_are_those_of_the_sheet():
     """An address counts the title rows."""
     row = table_of("groups", "TIÊU ĐỀ\n\n| | \nMã | Tên khối | Thứ tự\n\nLD | Lãnh đạo | 1".replace(

@@ -47,6 +47,10 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
         "thiếu cột “{column}”{hint}",
         "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}).",
     ),
+    "tieu-de-khac": _fatal(
+        "dòng {row} là tiêu đề của một danh sách khác: cột không xếp như ở dòng {first}",
+        "Xếp dữ liệu của hai danh sách theo cùng các cột rồi chỉ giữ một dòng tiêu đề.",
+    ),
     # One optional sheet: its papers cannot be made.
     "thieu-tieu-de-phu": _error(
         "không tìm thấy dòng tiêu đề trong 20 dòng đầu",

@@ -39,10 +39,10 @@ class Table:
 
 def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, list[Fault]]:
     """The table of a sheet, or the faults that keep it from being read."""
-    known = _known_headers(sheet)
+    known = known_headers(sheet)
     best_row, best_header, best = 0, [], {}
     for number, header in _possible_headers(grid, known):
-        columns = _match_headers(header, known)
+        columns = match_headers(header, known)
         if len(columns) > len(best):
             best_row, best_header, best = number, header, columns
     if len(best) < min(2, len(sheet.columns)):
@@ -96,7 +96,8 @@ def _own_names(found: Mapping[int, Column], extra: Mapping[int, str]) -> dict[in
     return names
 
 
-def _known_headers(sheet: Sheet) -> dict[str, Column]:
+def known_headers(sheet: Sheet) -> dict[str, Column]:
+    """The columns of a sheet by every header they may have, as `fold` leaves it."""
     known = {}
     for column in sheet.columns:
         for synonym in column.synonyms:
@@ -105,7 +106,7 @@ def _known_headers(sheet: Sheet) -> dict[str, Column]:
     return known
 
 
-def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[int, Column]:
+def match_headers(values: list[object], known: Mapping[str, Column]) -> dict[int, Column]:
     """The known column of each header cell; an exact header goes before a synonym."""
     words = {i: fold(read_text(v)) for i, v in enumerate(values) if isinstance(v, str) and v}
     found: dict[int, Column] = {}
@@ -149,10 +150,12 @@ def _check_headers(
         if any(fold(header) == fold(column.header) for column in found.values())
     ]
     present = {column.field for column in found.values()}
+    known = known_headers(sheet)
+    odd = [header for header in extra.values() if len(header) > 2 and fold(header) not in known]
     for column in sheet.columns:
         if column.field in present:
             continue
-        near = _find_near(column, extra.values())
+        near = _find_near(column, odd)
         if column.required:
             code = "thieu-cot-phu" if sheet.optional else "thieu-cot"
             faults.append(make_sheet_fault(code, sheet.name, column=column.header,
