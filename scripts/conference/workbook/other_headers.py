@@ -29,15 +29,11 @@ def _find_suspects(table: Table, numbers: Sequence[int]) -> Iterator[int]:
     index = next((index for index, column in sorted(table.columns.items()) if column.required), None)
     if index is None:
         return
-    grid = table.grid
-    typed = {number: grid[number - 1][index] for number in numbers if index < len(grid[number - 1])}
-    known = known_headers(table.sheet)
-    words = {value for value in set(filter(_is_text, typed.values())) if fold(value) in known}
-    yield from (number for number, value in typed.items() if words and _is_text(value) and value in words)
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str)
+    grid, known = table.grid, known_headers(table.sheet)
+    typed = {value for number in numbers for value in grid[number - 1][index:index + 1]}
+    words = {value for value in typed if isinstance(value, str) and fold(value) in known}
+    if words:
+        yield from (number for number in numbers if not words.isdisjoint(grid[number - 1][index:index + 1]))
 
 
 def _is_other(table: Table, number: int) -> bool:

@@ -25,6 +25,8 @@ _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
 _BETWEEN = re.compile(r"\n|[,;&+/]|\s[-–—]\s|\s(?:và|cùng|với)\s")
 # Words that begin a name and hardly stand within one; those of the highlands are short.
 _SURNAME = re.compile(r"(?:Nguyễn|Trần|Phạm|Huỳnh|Võ|Đặng|Bùi|Đỗ|Ngô|Y|H['’ ]|K['’]|Ksor|Rơ|Siu|Rmah)\b")
+_DITTO = re.compile(r"""[-–—.\s]*(?:["“”„″〃']{1,2}|//|n\.?t\.?|như (?:trên|dòng trên))[-–—.\s]*""", re.I)
+_LONGEST_DITTO = 14
 _TWICE = frozenset({"Bo", "Lỳ", "Ly"})  # surnames of the Raglai and the Hà Nhì, as Bo Bo Tới
 _MIDDLE = frozenset({"Văn", "Thị", "Hữu", "Đình", "Quốc", "Đức"})
 _APART = re.compile(r"\b([A-ZĐ])['’](?=\w)")  # Y, H, K before the names of the highlands
@@ -242,10 +244,22 @@ def check_ends(conference: Conference) -> Iterable[Fault]:
         odd = {text for text in set(texts)
                if text and text[-1] in ",;:" or text[:1] in ("-", "–", ",", ";")}
         for person, text in zip(people, texts, strict=True) if odd else ():
-            if text in odd:
+            if text in odd and not _DITTO.fullmatch(text):
                 yield make_row_fault("dau-thua", person.row, field, value=text)
 
 
+def check_dittos(conference: Conference) -> Iterable[Fault]:
+    """A mark that stands for the cell above is no text for a paper."""
+    for people, fields in ((conference.honorees, ("position", "unit", "achievement", "name")),
+                           (conference.delegates, ("position", "unit", "representing", "name"))):
+        for field in fields:
+            texts = [getattr(person, field) for person in people]
+            marks = {text for text in set(texts) if len(text) <= _LONGEST_DITTO and _DITTO.fullmatch(text)}
+            for person, text in zip(people, texts, strict=True) if marks else ():
+                if text in marks:
+                    yield make_row_fault("nhu-tren", person.row, field, value=text)
+
+
 NAME_CHECKS = (
-    check_person_names, check_repeated_words, check_titles, check_body_names, check_ends,
+    check_person_names, check_repeated_words, check_titles, check_body_names, check_ends, check_dittos,
 )
