@@ -61,6 +61,22 @@ def test_a_decision_is_found_by_any_spelling(book, number):
     assert places(book(f"{HONOREES}\n1 | GK | Bà | Lê Hoa | U | {number}")) == []
 
 
+@pytest.mark.parametrize("number", [
+    "412/QĐ-UBND ngày 10/3/2020", "QĐ số 412/QĐ-UBND", "Quyết định số 412/QĐ-UBND, ngày 10 tháng 03 năm 2020",
+])
+def test_a_decision_may_be_cited_with_its_date(book, number):
+    """Lists of the province cite it so."""
+    conference, faults = load(book(f"{HONOREES}\n1 | GK | Bà | Lê Hoa | U | {number}"))
+    assert (conference.honorees[0].decision.number, faults) == (PAID, ())
+
+
+def test_a_decision_cited_with_another_date_is_told(book):
+    """Number or date is wrong; the number is offered."""
+    fault, = load(book(f"{HONOREES}\n1 | GK | Bà | Lê Hoa | U | 412/QĐ-UBND ngày 11/3/2020"))[1]
+    assert (fault.code, fault.cell) == ("quyet-dinh-la", "F2")
+    assert "(có phải là “412/QĐ-UBND”?)" in fault.message
+
+
 def test_empty_columns_get_their_defaults(book):
     """Who is not said to stay away comes; a unit without a number sends one; a cost is paid once."""
     text = "Đại biểu\nMã | Đơn vị | Khối\n1 | UBND xã A | XA"

@@ -31,6 +31,8 @@ from conference.model.records import (
 )
 
 DEFAULT_GROUP = "KT"
+_DATED = re.compile(
+    r"(?:(?:quyết định|qđ)\b\s*(?:số\b)?\s*:?\s*)?(\d[^,;]*?)(?:[\s,;]+(?:ký )?ngày\s+(.{1,40}))?", re.I)
 MOST_PEOPLE = 999  # of one row; more is a telephone number in the wrong column
 
 
@@ -83,7 +85,20 @@ def _hint_at(code: str, field: str, known: Iterable[Any]) -> str:
     """What was meant by a code that is none: the codes of that name, or the nearest one."""
     records = list({id(one): one for one in known}.values())
     named = [one.code for one in records if field == "code" and match_key(one.name) == match_key(code)]
-    return hint_of("” hay “".join(named) or nearest(code, [getattr(one, field) for one in records]))
+    bare = _DATED.fullmatch(code) if field == "number" else None
+    return hint_of("” hay “".join(named)
+                   or nearest(bare[1] if bare else code, [getattr(one, field) for one in records]))
+
+
+def _find_dated(text: str, known: dict[str, Any]) -> Any:
+    """The decision of ``QĐ số 412/QĐ-UBND ngày 10/3/2020``, if it is of that day; else None."""
+    parts = _DATED.fullmatch(text)
+    decision = known.get(match_key(parts[1])) if parts else None
+    if decision is None or not parts[2]:
+        return decision
+    day = decision.date
+    typed = [int(number) for number in re.findall(r"\d+", parts[2])]
+    return decision if day and typed == [day.day, day.month, day.year] else None
 
 
 def _text(row: Row, name: str) -> str:
@@ -179,6 +194,8 @@ class _Builder:
         """The record that the code of each row names; a fault where there is no such code."""
         codes = _column(rows, field)
         found = {code: known.get(match_key(code)) if code else None for code in set(codes)}
+        if field == "decision":
+            found |= {code: _find_dated(code, known) for code, record in found.items() if code and not record}
         strange = {code for code, record in found.items() if code and record is None}
         if strange:
             field_of = "number" if field == "decision" else "code"
