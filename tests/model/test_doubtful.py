@@ -267,6 +267,12 @@ def test_every_doubt_is_planted():
     assert {code for code, *_ in PLANTED} | CLOCK == set(CHECK_RULES)
 
 
+def test_a_collective_without_a_name_called_a_person(book):
+    """Both are told, and nothing breaks."""
+    path = book(f"{HEAD}\n1 | GKTT | Ông | | | U | {PAID}")
+    assert places(path) == [("danh-xung-sai", "Khen thưởng", "C2"), ("thieu-ten", "Khen thưởng", "D2")]
+
+
 def test_a_name_over_two_lines(office):
     """A line break in a name is no fault; a unit on the second line is one."""
     office.edit("Khen thưởng", "D2", "Nguyễn Thị\nÁnh Đào")

@@ -100,6 +100,15 @@ def test_a_book_never_calculated_tells_every_cell(path):
     assert found == [("chua-tinh", "Khen thưởng", f"{c}{n}") for n in range(5, 205) for c in "BD"]
 
 
+def test_one_cell_at_the_edge_makes_no_wide_sheet(path):
+    """A stray letter in column XFD of a list of 600 rows: seconds for ten million empty cells."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>x</v></c></row>' for n in range(5, 600))
+    add_cells(path, "Khen thưởng", rows + '<row r="600"><c r="XFD600" t="str"><v>x</v></c></row>')
+    sheet = next(s for s in read_xlsx(path.read_bytes(), lambda name: name == "Khen thưởng") if s.grid)
+    assert sum(map(len, sheet.grid)) < 30_000
+    assert sheet.grid[599][16_383] == "x"
+
+
 def test_a_person_struck_out_is_read_and_told(path):
     """Crossed out in Excel by a clerk who did not delete the row; other cells and rows do not matter."""
     book = openpyxl.load_workbook(path)
