@@ -41,10 +41,40 @@ def test_a_code_is_found_by_any_spelling(book, code):
     assert conference.honorees[0].kind.code == "GK"
 
 
+def test_an_award_and_a_group_may_be_given_by_their_names(book):
+    """Lists of the province name the award; a name that is another's code is that code."""
+    path = book(f"{HONOREES}\n1 | bằng khen | Bà | Lê Hoa | U | 295/QĐ-UBND | | | Các Xã")
+    conference, faults = load(path)
+    assert (conference.honorees[0].kind.code, conference.honorees[0].group.code, faults) == ("BK", "XA", ())
+
+
+def test_a_name_of_several_awards_is_no_code(book):
+    """Their codes are offered."""
+    fault, = load(book(f"{HONOREES}\n1 | Giấy khen | Bà | Lê Hoa | U | {PAID}"))[1]
+    assert (fault.code, fault.cell) == ("ma-la", "B2")
+    assert "(có phải là “GK” hay “GKTT”?)" in fault.message
+
+
 @pytest.mark.parametrize("number", ["412/QĐ-UBND", "412/QD-UBND", "412 / QĐ - UBND", "412/qđ-ubnd"])
 def test_a_decision_is_found_by_any_spelling(book, number):
     """A number typed a little differently is the same decision."""
     assert places(book(f"{HONOREES}\n1 | GK | Bà | Lê Hoa | U | {number}")) == []
+
+
+@pytest.mark.parametrize("number", [
+    "412/QĐ-UBND ngày 10/3/2020", "QĐ số 412/QĐ-UBND", "Quyết định số 412/QĐ-UBND, ngày 10 tháng 03 năm 2020",
+])
+def test_a_decision_may_be_cited_with_its_date(book, number):
+    """Lists of the province cite it so."""
+    conference, faults = load(book(f"{HONOREES}\n1 | GK | Bà | Lê Hoa | U | {number}"))
+    assert (conference.honorees[0].decision.number, faults) == (PAID, ())
+
+
+def test_a_decision_cited_with_another_date_is_told(book):
+    """Number or date is wrong; the number is offered."""
+    fault, = load(book(f"{HONOREES}\n1 | GK | Bà | Lê Hoa | U | 412/QĐ-UBND ngày 11/3/2020"))[1]
+    assert (fault.code, fault.cell) == ("quyet-dinh-la", "F2")
+    assert "(có phải là “412/QĐ-UBND”?)" in fault.message
 
 
 def test_empty_columns_get_their_defaults(book):

@@ -118,6 +118,7 @@ PLANTED = [
     ("ten-co-dau", delegates("Ông | - Nguyễn Văn An | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-nhieu-nguoi", person("Nguyễn Văn An, Trần Văn Bình"), "Khen thưởng", "D2"),
     ("ten-nhieu-nguoi", person("Nguyễn Văn An và Trần Thị Bình"), "Khen thưởng", "D2"),
+    ("ten-nhieu-nguoi", delegates("Ông | K'Sor Thớt, H’Hen Niê | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-nhieu-nguoi", delegates("Ông | Nguyễn Văn An & Trần Văn Bình | | U | XA | 1"), "Đại biểu", "C2"),
     ("ten-co-dau", body("Trường Mầm non B,"), "Khen thưởng", "D2"),
     ("ten-co-ngoac", person("Nguyễn Văn An (tức Tư)"), "Khen thưởng", "D2"),
@@ -225,12 +226,13 @@ REAL_PERSONS = [
     "Lò Thị Mai", "Công Tằng Tôn Nữ Thị Hồng Phương", "John Smith", "Jean-Paul Sartre", "Ludwig van Beethoven",
     "Trương Công Định", "Đoàn Văn Hậu", "Ban Thị Sáu", "Hội Văn Ba", "Tô Hữu Khoan", "Văn Công Tiệp", "Chi Thị Hoa",
     "Phong Văn Bé", "Tổng Thị Năm", "Ronald McDonald", "Đỗ Thị Hà O’Brien", "Sơn Thị Sà Rết", "Phòng Văn Tám", "Sở Văn Ban", "Huyện Thị Hai", "Thích Minh Tâm", "Ka Să Ha Bang",
+    "Đoàn Thanh Sơn", "Đoàn Trường Giang", "K'Brêu", "H’Duyên", "Bo Bo Tới", "Ông Văn Tuấn",
 ]
 REAL_BODIES = [
     "Trường Tiểu học số 2 Ninh Hiệp", "Tổ 3", "Nhân dân và cán bộ xã Ninh Bình", "Trường THPT Nguyễn Trãi", "Phòng GD&ĐT",
     "Công ty TNHH SX - TM - DV An Lộc Hòa", "Công ty CP Đầu tư A.B.C.", "Chi bộ 3", "Cụm thi đua số 1", "Đội 5, thôn Phú Hữu",
     "Công an xã Ninh Sim", "Ban Chỉ huy Quân sự phường Ninh Hải", "Hội LHPN xã Ninh Ích", "Samsung Electronics Co., Ltd.",
-    "UBND", "Nhóm thiện nguyện “Sen Hồng”", "Dòng họ Nguyễn Văn", "Họ đạo Tân Bình", "Trường Trường Sa",
+    "Đoàn Thanh niên xã Ninh An", "Đoàn trường THPT Nguyễn Trãi", "UBND", "Nhóm thiện nguyện “Sen Hồng”", "Dòng họ Nguyễn Văn", "Họ đạo Tân Bình", "Trường Trường Sa",
 ]
 
 
@@ -270,11 +272,23 @@ def test_every_doubt_is_planted():
     assert {code for code, *_ in PLANTED} | CLOCK == set(CHECK_RULES)
 
 
+def test_a_collective_without_a_name_called_a_person(book):
+    """Both are told, and nothing breaks."""
+    path = book(f"{HEAD}\n1 | GKTT | Ông | | | U | {PAID}")
+    assert places(path) == [("danh-xung-sai", "Khen thưởng", "C2"), ("thieu-ten", "Khen thưởng", "D2")]
+
+
 def test_a_name_over_two_lines(office):
     """A line break in a name is no fault; a unit on the second line is one."""
     office.edit("Khen thưởng", "D2", "Nguyễn Thị\nÁnh Đào")
     office.edit("Khen thưởng", "D4", "Lê Văn Hải\nPhòng Nội vụ")
     assert places(office.workbook) == [("ten-co-don-vi", "Khen thưởng", "D4")]
+    office.edit("Khen thưởng", "D4", "Lê Văn Hải\nĐồn Biên phòng 5")
+    assert places(office.workbook) == [("ten-co-don-vi", "Khen thưởng", "D4")]
+    office.edit("Khen thưởng", "D4", "2 Lê Văn Hải\nĐồn Biên phòng 5")
+    assert {code for code, *_ in places(office.workbook)} == {"ten-co-so", "ten-co-don-vi"}
+    office.edit("Khen thưởng", "D4", "K'Sor Hải\nTrần Văn Sơn")
+    assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
     office.edit("Khen thưởng", "D4", "Lê Văn Hải\nTrần Văn Sơn")
     assert places(office.workbook) == [("ten-nhieu-nguoi", "Khen thưởng", "D4")]
 

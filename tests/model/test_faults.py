@@ -75,6 +75,10 @@ SLIPS = [
     ("ten-mat-chu", "Trường Mầm non B", "Tr??ng M?m non B", "Khen thưởng", "D3"),
     ("chu-sai", "Lê Văn Hải", "Nguyêñ Hải", "Khen thưởng", "D4"),
     ("chu-la", "Lê Văn Hải", "Lê Văn Hảи", "Khen thưởng", "D4"),
+    ("nhu-tren", "Chuyên viên | Phòng Nội vụ", "-nt- | Phòng Nội vụ", "Khen thưởng", "E4"),
+    ("nhu-tren", "Chuyên viên | Phòng Nội vụ", "Chuyên viên | \"", "Khen thưởng", "F4"),
+    ("nhu-tren", "DB-002 | Bà | Phan Thị Lan | Phó Chủ tịch | UBND thị xã",
+     "DB-002 | Bà | Phan Thị Lan | Phó Chủ tịch | Như trên", "Đại biểu", "E3"),
     ("chu-mat", "Lê Văn Hải", "Lê V\ufffdn Hải", "Khen thưởng", "D4"),
     ("ten-chua-bo-dau", "Lê Văn Hải", "Lee Vawn Hari", "Khen thưởng", "D4"),
     ("ma-doc-nham", "Lê Văn Hải", "LÃª VÄƒn Háº£i", "Khen thưởng", "D4"),
@@ -110,6 +114,8 @@ SHEETS = [
     ("quyet-dinh-trung", "Quyết định\nSố quyết định | Ngày | Cơ quan quyết định | Chức vụ người ký | Người ký\n"
      "412/QĐ-UBND | 2020-03-10 | C | C | K\n412/qđ-ubnd | 2020-03-11 | C | C | K", "Quyết định", "A3"),
     ("cot-trung", f"{DELEGATES} | Đơn vị\n1 | Bà | An | | U | XA | 1 | V", "Đại biểu", "H1"),
+    ("tieu-de-khac", f"{DELEGATES}\n1 | Bà | An | | U | XA | 1\nMã | Họ và tên | Danh xưng | Đơn vị | Chức vụ | Khối\n"
+     "2 | Lê Hoa | Bà | U | | XA", "Đại biểu", "A3"),
     ("thieu-cot-phu", "Phân công\nCơ quan | Việc | Hạn\nPhòng A | Gửi | 2020-03-01", "Phân công", ""),
     ("thieu-tieu-de-phu", "Phân công\nPhòng A | Gửi giấy mời", "Phân công", ""),
     ("bang-trung", "Dai bieu\nMã | Khối\n1 | XA", "Đại biểu", ""),
@@ -138,7 +144,7 @@ FILE_CODES = {
     "khong-co-tep", "khong-doc-duoc", "khong-mo-duoc", "co-mat-khau",
     # tests/workbook/test_files.py, test_xlsx.py
     "tep-rong", "tep-bi-cat", "tep-loai-khac", "tep-qua-lon", "tep-khoa-tam", "chua-tinh", "so-dang-mo", "bang-an",
-    "dong-an", "dong-loc", "cot-an", "o-xa", "cot-khong-tieu-de", "cot-chua-co",
+    "dong-an", "dong-loc", "cot-an", "o-xa", "cot-khong-tieu-de", "cot-chua-co", "gach-ngang",
 }
 # These need templates or an output folder: tests/documents and tests/commands.
 PAPER_CODES = {

@@ -53,6 +53,45 @@ def test_a_title_in_the_words_of_a_header_is_no_header():
     assert names("groups", text) == ["Lãnh đạo"]
 
 
+OTHER_LIST = "Mã | Hình thức | Tên tập thể, cá nhân | Đơn vị\n1 | GKTT | Trường A | Xã B"
+ONE_LIST = "Mã | Hình thức | Danh xưng | Họ và tên | Chức vụ | Đơn vị\n2 | GK | Ông | Lê An | Kế toán | Xã B"
+
+
+@pytest.mark.parametrize(("lists", "cell", "first"), [
+    (f"{OTHER_LIST}\n{ONE_LIST}", "A3", 1), (f"{ONE_LIST}\n{OTHER_LIST}", "A3", 1), (f"DANH SÁCH |\n{OTHER_LIST}\nII. CÁ NHÂN |\n{ONE_LIST}", "A5", 2),
+    (f"{ONE_LIST}\n{ONE_LIST.replace('Chức vụ | Đơn vị', 'Đơn vị | Chức vụ')}", "A3", 1),
+    (f"{ONE_LIST}\n" + "3 | GK | Bà | Lê Hoa | | Xã C\n" * 30 + OTHER_LIST, "A33", 1),
+])
+def test_a_second_list_with_other_columns_is_told(book, lists, cell, first):
+    """Neither list may be read by the columns of the other, nor be taken for titles."""
+    fault = next(fault for fault in load(book(f"Khen thưởng\n{lists}"))[1] if fault.sheet == "Khen thưởng")
+    assert (fault.code, fault.cell, fault.stops) == ("tieu-de-khac", cell, True)
+    assert f"dòng {first}" in fault.message
+
+
+@pytest.mark.parametrize("more", [
+    ONE_LIST.splitlines()[0], "Mã | Hình thức | Danh xưng | Họ và tên", "3 | Hình thức | Ông | Lê Ba | Kế toán | Xã B",
+])
+def test_the_same_header_once_more_is_no_other_list(book, more):
+    """Nor is a person with the word of a header in a cell."""
+    faults = load(book(f"Khen thưởng\n{ONE_LIST}\n{more}\n4 | GK | Bà | Lê Hoa | | Xã B"))[1]
+    assert "tieu-de-khac" not in {fault.code for fault in faults}
+
+
+@pytest.mark.parametrize(("header", "cells"), [
+    ("Họ và tên đệm | Tên", "Nguyễn Thị Ánh | Đào"), ("Họ | Chữ lót | Tên", "Nguyễn | Thị Ánh | Đào"),
+    ("Họ | Tên đệm | Tên", "Nguyễn Thị Ánh | | Đào"),
+])
+def test_a_name_in_columns_of_its_own_is_put_together(book, header, cells):
+    """Family name and given name apart, as lists for sorting have them; a heading among them is none."""
+    blank = " |" * header.count("|")
+    conference, faults = load(book(
+        f"Khen thưởng\nSTT | Mã | Hình thức | Danh xưng | {header} | Đơn vị | Số quyết định\n"
+        f" | | | | II. CÁ NHÂN{blank} | |\n1 | KT-001 | GK | Bà | {cells} | U | {PAID}"))
+    assert [honoree.name for honoree in conference.honorees] == ["Nguyễn Thị Ánh Đào"]
+    assert faults == ()
+
+
 def test_row_numbers_are_those_of_the_sheet():
     """An address counts the title rows."""
     row = table_of("groups", "TIÊU ĐỀ\n\n| | \nMã | Tên khối | Thứ tự\n\nLD | Lãnh đạo | 1".replace(
@@ -86,6 +125,31 @@ def test_every_header_and_synonym_is_found(sheet, field, header):
     others = [c.header for c in SHEET[sheet].columns if c.field != field]
     table, _ = find_table(SHEET[sheet], [[*others, header]])
     assert table.columns[len(others)].field == field
+
+
+@pytest.mark.parametrize(("header", "field"), [
+    ("Tên gọi (Ông/Bà/Chức danh)", "salutation"), ("Tham dự (Có/Không)", "attendance"),
+    ("Thành tích\n(ghi tóm tắt)", "achievement"), ("Chức vụ, đơn vị công tác", "unit"),
+])
+def test_a_remark_in_brackets_does_not_hide_a_header(header, field):
+    """Lists of the province explain their headers so."""
+    table, faults = find_table(SHEET["honorees"], [["Hình thức", "Họ và tên", header]])
+    assert (table.columns[2].field, faults) == (field, [])
+
+
+@pytest.mark.parametrize(("header", "read"), [
+    ("Đơn giá (đồng)", True), ("Đơn giá (VNĐ)", True), ("Đơn giá (nghìn đồng)", False), ("Đơn giá (1.000đ)", False),
+])
+def test_a_remark_that_changes_the_number_is_no_remark(header, read):
+    """Thousands are not read as đồng."""
+    table, _ = find_table(SHEET["cost_lines"], [["Nhóm", "Nội dung chi", "Số lượng", header]])
+    assert (table is not None) == read
+
+
+def test_of_two_headers_that_differ_in_their_remark_neither_is_taken():
+    """Nobody can say which of the units is meant."""
+    table, faults = find_table(SHEET["honorees"], [["Hình thức", "Họ và tên", "Đơn vị (cũ)", "Đơn vị (mới)"]])
+    assert (len(table.columns), [fault.code for fault in faults]) == (2, ["cot-la-gan-giong"])
 
 
 def test_an_exact_header_goes_before_a_synonym():

@@ -115,6 +115,18 @@ def test_old_fonts(tmp_path):
     assert sheet.grid[4:] == [["Céng hòa"], ["Céng hßa"]]
 
 
+def test_letters_struck_out(tmp_path):
+    """Texts that a clerk has crossed out."""
+    def fill(page):
+        style = shown()
+        style.font.struck_out = True
+        page.write(0, 0, "Lê Hải")
+        page.write(1, 0, "Lê Hải", style)
+        page.write(2, 0, "", style)
+    sheet, = read(tmp_path, fill=fill)
+    assert sheet.facts.struck == {(2, 1)}
+
+
 def test_merged_cells(tmp_path):
     """A unit merged over its people stands for each of them."""
     def fill(page):

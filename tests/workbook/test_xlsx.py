@@ -100,6 +100,36 @@ def test_a_book_never_calculated_tells_every_cell(path):
     assert found == [("chua-tinh", "Khen thưởng", f"{c}{n}") for n in range(5, 205) for c in "BD"]
 
 
+def test_one_cell_at_the_edge_makes_no_wide_sheet(path):
+    """A stray letter in column XFD of a list of 600 rows: seconds for ten million empty cells."""
+    rows = "".join(f'<row r="{n}"><c r="A{n}" t="str"><v>x</v></c></row>' for n in range(5, 600))
+    add_cells(path, "Khen thưởng", rows + '<row r="600"><c r="XFD600" t="str"><v>x</v></c></row>')
+    sheet = next(s for s in read_xlsx(path.read_bytes(), lambda name: name == "Khen thưởng") if s.grid)
+    assert sum(map(len, sheet.grid)) < 30_000
+    assert sheet.grid[599][16_383] == "x"
+
+
+def test_a_person_struck_out_is_read_and_told(path):
+    """Crossed out in Excel by a clerk who did not delete the row; other cells and rows do not matter."""
+    book = openpyxl.load_workbook(path)
+    for sheet, cell, struck in (("Khen thưởng", "D2", True), ("Khen thưởng", "E3", True), ("Khen thưởng", "D4", False),
+                                ("Khen thưởng", "D9", True), ("Đại biểu", "C3", True), ("Phân công", "B2", True)):
+        book[sheet][cell].font = openpyxl.styles.Font(strike=struck)
+    book.save(path)
+    conference, faults = load(path)
+    assert len(conference.honorees) == 3
+    assert [(f.code, f.sheet, f.cell, f.row_id) for f in faults] == [
+        ("gach-ngang", "Khen thưởng", "D2", "KT-001"), ("gach-ngang", "Đại biểu", "C3", "DB-002")]
+
+
+def test_formulas_never_calculated_below_the_data_are_told_once(path):
+    """Filled down ahead in columns that do not make a row: nobody mends 500 of them one by one."""
+    rows = "".join(f'<row r="{n}"><c r="C{n}"><f>X{n}</f></c><c r="E{n}"><f>Y{n}</f><v></v></c></row>'
+                   for n in range(5, 505))
+    found = [place for place in places(add_cells(path, "Khen thưởng", rows)) if place[0] == "chua-tinh"]
+    assert found == [("chua-tinh", "Khen thưởng", "C5"), ("chua-tinh", "Khen thưởng", "E5")]
+
+
 def test_a_total_never_calculated_is_no_fault(path):
     """What stands in a total row is nobody's."""
     add_cells(path, "Đại biểu", '<row r="5"><c r="C5" t="str"><v>Tổng cộng</v></c><c r="G5"><f>SUM(G2:G4)</f></c></row>')

@@ -5,6 +5,7 @@ the faults of references; the faults of single cells were found on reading.
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,8 @@ from conference.model.records import (
 from conference.model.spelling import make_person_keys
 
 DEFAULT_GROUP = "KT"
+_DATED = re.compile(
+    r"(?:(?:quyết định|qđ)\b\s*(?:số\b)?\s*:?\s*)?(\d[^,;]*?)(?:[\s,;]+(?:ký )?ngày\s+(.{1,40}))?", re.I)
 MOST_PEOPLE = 999  # of one row; more is a telephone number in the wrong column
 
 
@@ -48,8 +51,8 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
         award_kinds=kinds,
         groups=groups,
         honorees=build.coded("honorees", "KT", build.make_honorees(
-            _by_key(kinds, "code"), _by_key(decisions, "number"), _by_key(groups, "code"))),
-        delegates=build.coded("delegates", "DB", build.make_delegates(_by_key(groups, "code"))),
+            _by_code(kinds), _by_key(decisions, "number"), _by_code(groups))),
+        delegates=build.coded("delegates", "DB", build.make_delegates(_by_code(groups))),
         agenda=build.records("agenda", make_agenda_item),
         cost_lines=build.records("cost_lines", make_cost_line),
         norms=build.records("norms", make_norm),
@@ -70,6 +73,33 @@ def _by_key(records: Iterable[Any], field: str) -> dict[str, Any]:
         if key := match_key(getattr(record, field)):
             found.setdefault(key, record)
     return found
+
+
+def _by_code(records: Sequence[Any]) -> dict[str, Any]:
+    """The records by the matching key of their code, or of a name that no other one has."""
+    times = Counter(match_key(record.name) for record in records)
+    named = [record for record in records if times[match_key(record.name)] == 1]
+    return _by_key(named, "name") | _by_key(records, "code")
+
+
+def _hint_at(code: str, field: str, known: Iterable[Any]) -> str:
+    """What was meant by a code that is none: the codes of that name, or the nearest one."""
+    records = list({id(one): one for one in known}.values())
+    named = [one.code for one in records if field == "code" and match_key(one.name) == match_key(code)]
+    bare = _DATED.fullmatch(code) if field == "number" else None
+    return hint_of("” hay “".join(named)
+                   or nearest(bare[1] if bare else code, [getattr(one, field) for one in records]))
+
+
+def _find_dated(text: str, known: dict[str, Any]) -> Any:
+    """The decision of ``QĐ số 412/QĐ-UBND ngày 10/3/2020``, if it is of that day; else None."""
+    parts = _DATED.fullmatch(text)
+    decision = known.get(match_key(parts[1])) if parts else None
+    if decision is None or not parts[2]:
+        return decision
+    day = decision.date
+    typed = [int(number) for number in re.findall(r"\d+", parts[2])]
+    return decision if day and typed == [day.day, day.month, day.year] else None
 
 
 def _text(row: Row, name: str) -> str:
@@ -165,12 +195,13 @@ class _Builder:
         """The record that the code of each row names; a fault where there is no such code."""
         codes = _column(rows, field)
         found = {code: known.get(match_key(code)) if code else None for code in set(codes)}
+        if field == "decision":
+            found |= {code: _find_dated(code, known) for code, record in found.items() if code and not record}
         strange = {code for code, record in found.items() if code and record is None}
         if strange:
             field_of = "number" if field == "decision" else "code"
             rule = "quyet-dinh-la" if field == "decision" else "ma-la"
-            hints = {code: hint_of(nearest(code, [getattr(one, field_of) for one in known.values()]))
-                     for code in strange}
+            hints = {code: _hint_at(code, field_of, known.values()) for code in strange}
             self.faults += [
                 make_row_fault(rule, row, field, value=code, table=table, hint=hints[code])
                 for row, code in zip(rows, codes, strict=True) if code in strange]

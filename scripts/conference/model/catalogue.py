@@ -47,6 +47,10 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
         "thiếu cột “{column}”{hint}",
         "Thêm cột “{column}” vào dòng tiêu đề (dòng {row}).",
     ),
+    "tieu-de-khac": _fatal(
+        "dòng {row} là tiêu đề của một danh sách khác: cột không xếp như ở dòng {first}",
+        "Xếp dữ liệu của hai danh sách theo cùng các cột rồi chỉ giữ một dòng tiêu đề.",
+    ),
     # One optional sheet: its papers cannot be made.
     "thieu-tieu-de-phu": _error(
         "không tìm thấy dòng tiêu đề trong 20 dòng đầu",
@@ -257,11 +261,12 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
         "có hai cột “{value}”; máy chỉ đọc cột bên trái", "Đổi tiêu đề, hoặc xóa cột thừa."
     ),
     "trung-dai-bieu": _warning(
-        "“{value}” đã có ở ô {first} với cùng đơn vị", "Xóa dòng thừa nếu là một người."
+        "“{value}” đã có ở ô {first} với cùng đơn vị",
+        "Xóa dòng thừa nếu là một người; nếu là hai người, gõ trung-dai-bieu vào cột Bỏ qua.",
     ),
     "trung-nguoi": _warning(
         "“{value}” đã có ở ô {first} với cùng đơn vị và hình thức",
-        "Xóa dòng thừa nếu là một người.",
+        "Xóa dòng thừa nếu là một người; nếu là hai người, gõ trung-nguoi vào cột Bỏ qua.",
     ),
     "danh-xung-thieu": _warning(
         "thiếu danh xưng (Ông, Bà …)", "Điền danh xưng vào ô {cell}."

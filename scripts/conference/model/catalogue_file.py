@@ -48,6 +48,10 @@ FILE_RULES: dict[str, Rule] = {
         "cột đang ẩn mà có dữ liệu: {columns}; máy vẫn đọc",
         "Bỏ ẩn (chọn cả bảng, bấm phải vào tên cột, Unhide) để xem lại.",
     ),
+    "gach-ngang": _warning(
+        "“{value}” bị gạch ngang; máy vẫn đọc",
+        "Không dùng nữa thì xóa hẳn dòng; còn dùng thì bỏ gạch ngang ở ô {cell}.",
+    ),
     "cot-chua-co": _warning(
         "không có cột “{column}” mà {count} dòng cần có",
         "Thêm cột “{column}” vào dòng tiêu đề rồi điền cho từng dòng.",

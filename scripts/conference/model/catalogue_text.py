@@ -23,6 +23,10 @@ TEXT_RULES: dict[str, Rule] = {
         "“{value}” đã mất chữ: dấu � là chữ mà chương trình khác làm hỏng",
         "Gõ lại ô {cell}, hoặc chép lại từ tệp gốc.",
     ),
+    "nhu-tren": _error(
+        "“{value}” là dấu thay cho dòng trên, in ra giấy sẽ đúng như vậy",
+        "Chép nội dung của dòng trên vào ô {cell} (Ctrl+D).",
+    ),
     "ten-mat-chu": _error(
         "tên “{value}” có dấu hỏi ở chỗ mất chữ (hoặc tên chưa chắc)",
         "Gõ lại tên ở ô {cell} bằng Unicode; xem cả các ô khác của bảng.",

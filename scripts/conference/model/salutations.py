@@ -26,10 +26,15 @@ BODY = re.compile(
     r"đảng (?:bộ|ủy|uỷ)|mặt trận|công ty|cty\b|công an |công đoàn|hợp tác xã|htx\b|doanh nghiệp|"
     r"tập thể|đơn vị |nhân dân |cán bộ|thôn |buôn |tổ dân phố|tổ \d|khu phố|ấp |xã |phường |"
     r"thị xã|thị trấn|huyện |tỉnh |ban (?:chỉ|quản|chấp|dân|tổ|tuyên|vận|giám|bảo|điều)|"
-    r"hội (?:nông|phụ|cựu|chữ|liên|người|khuyến|luật)|đoàn (?:thanh|tncs|tn|phường|xã|trường)|"
+    r"hội (?:nông|phụ|cựu|chữ|liên|người|khuyến|luật)|"
+    r"đoàn (?:thanh niên|tncs|tn\b|phường|xã|trường (?:thpt|thcs|th\b|tiểu|trung|mầm|cao đ|đại h))|"
     r"liên đoàn|liên minh|quỹ |ngân hàng|kho bạc|bưu điện|tòa án|toà án|hạt kiểm|câu lạc bộ|clb\b|"
+    r"đồn (?:biên|công)|chùa |giáo xứ|nhà (?:thờ|máy|văn hóa|văn hoá|thiếu nhi)|xí nghiệp|bảo hiểm xã|"
+    r"nông trường|lâm trường|tổng công ty|điện lực|cục (?:thuế|thi|thống)|"
     r"đội (?:cảnh|dân|quản|thi|công|\d)|nhóm |bộ (?:chỉ|phận))",
     re.I)
+
+
 def is_body(name: str) -> bool:
     """Whether a name is a collective's: ``Sở Văn hóa`` and not ``Sở Văn Ban``."""
     return BODY.match(name) is not None and not (name.istitle() and name.split()[1:2] in (["Văn"], ["Thị"]))

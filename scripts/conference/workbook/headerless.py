@@ -1,12 +1,18 @@
-"""Columns that no header of their own stands over: a name split in two, a header deleted."""
+"""Names split in two columns, and columns that no header of their own stands over."""
 
 from collections.abc import Iterator, Sequence
 
 from conference.model.cells import Cell, Row, column_letter
 from conference.model.faults import Fault, make_fault
+from conference.model.names import fold
 from conference.workbook.schema import TEXT
 from conference.workbook.tables import Table
 from conference.workbook.values import Merged, is_filled, read_text
+
+_GIVEN = {"ten", "ten goi"}
+_FAMILY = {"ho", "ho dem", "ho lot", "ho va dem", "ho va ten dem", "ho va ten lot", "ho ten dem",
+           "ho ten lot", "ho va chu dem", "ho va chu lot",
+           "dem", "lot", "ten dem", "ten lot", "chu dem", "chu lot"}
 
 
 def join_covered(table: Table) -> None:
@@ -21,6 +27,20 @@ def join_covered(table: Table) -> None:
         if owner in table.columns and table.columns[owner].kind == TEXT and (
                 isinstance(bottom[index], Merged) or not is_filled(bottom[owner])):
             _join_column(table, owner, index)
+
+
+def join_names(table: Table) -> None:
+    """Put a name together whose first words stand in columns of their own: `Họ đệm` beside `Tên`."""
+    index = next((index for index, column in table.columns.items() if column.field == "name"), None)
+    if index is None or fold(read_text(table.header[index])) not in _GIVEN:
+        return
+    first = index
+    while first - 1 in table.extra and fold(read_text(table.header[first - 1])) in _FAMILY:
+        first -= 1
+    for values in table.grid[table.header_row + 1:] if first < index else ():
+        parts = values[first:index + 1]
+        if index < len(values) and is_filled(values[index]) and all(isinstance(part, str) for part in parts):
+            values[index] = " ".join(part for part in parts if is_filled(part))
 
 
 def _join_column(table: Table, owner: int, index: int) -> None:

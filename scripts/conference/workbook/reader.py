@@ -14,9 +14,10 @@ from conference.workbook import schema
 from conference.workbook.files.facts import RawSheet
 from conference.workbook.files.locks import check_locks
 from conference.workbook.files.raw import read_raw
-from conference.workbook.headerless import check_headerless, join_covered
+from conference.workbook.headerless import check_headerless, join_covered, join_names
 from conference.workbook.legacy.decode import decode_grid, decode_name
 from conference.workbook.legacy.text_faults import make_text_faults
+from conference.workbook.other_headers import check_other_headers
 from conference.workbook.rows import read_rows
 from conference.workbook.sheet_checks import check_hall, check_sheet, count_from_1900, mark_cells
 from conference.workbook.tables import find_table
@@ -64,8 +65,10 @@ def _read_sheets(sheets: dict[str, RawSheet], faults: list[Fault]) -> tuple[Book
         if raw.date_1904:
             count_from_1900(table)
         join_covered(table)
+        join_names(table)
         rows[sheet.key], counts[sheet.key], row_faults = read_rows(table)
         faults += [*row_faults, *check_sheet(raw, table, rows[sheet.key]),
+                   *check_other_headers(table, counts[sheet.key]),
                    *check_headerless(table, rows[sheet.key]),
                    *make_text_faults(sheet.name, changes, table, rows[sheet.key])]
     hall = sheets.get(schema.HALL_SHEET)

@@ -82,7 +82,10 @@ SALUTATION = Column(
     suggestions=("Ông", "Bà", "Tập thể"),
 )
 POSITION = Column("position", "Chức vụ", width=22, synonyms=("Chức danh", "Chức vụ, chức danh"))
-UNIT = Column("unit", "Đơn vị", width=30, synonyms=("Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan"))
+# Both in one column are a unit: it tells people of one name apart.
+UNIT = Column("unit", "Đơn vị", width=30, synonyms=(
+    "Đơn vị công tác", "Cơ quan, đơn vị", "Cơ quan", "Chức vụ, đơn vị", "Chức vụ, đơn vị công tác",
+    "Chức vụ và đơn vị công tác", "Chức vụ, nơi công tác"))
 GROUP = Column("group", "Khối", CODE, codes_of="groups", width=12, synonyms=("Mã khối",))
 SEAT = Column("seat", "Ghế", width=8, note="Chỉ điền khi muốn giữ đúng ghế đó, ví dụ A7")
 NEEDS = Column("needs", "Yêu cầu", width=14, note="Xe lăn …", suggestions=("Xe lăn",))

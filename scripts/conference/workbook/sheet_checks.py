@@ -55,12 +55,22 @@ def check_sheet(sheet: RawSheet, table: Table, rows: Sequence[Row]) -> list[Faul
     ]
     if columns:
         faults.append(make_sheet_fault("cot-an", name, columns=", ".join(columns)))
+    if facts.struck and table.sheet.prefix:
+        faults += _check_struck(facts.struck, rows)
     if facts.uncalculated:
         faults += _check_uncalculated(sheet, table, {row.number for row in rows})
     return faults + [
         make_fault("o-xa", Cell(name, row, column), value=read_text(sheet.grid[row - 1][column - 1]))
         for row, column in _find_far(table)
     ]
+
+
+def _check_struck(struck: Collection[tuple[int, int]], rows: Sequence[Row]) -> Iterator[Fault]:
+    """Who is struck out is read all the same: nobody can say whether the row still counts."""
+    for row in rows:
+        cell = row.cell("name")
+        if row["name"] and (cell.row, cell.column) in struck:
+            yield make_fault("gach-ngang", cell, row.id, value=row["name"])
 
 
 def check_hidden(sheet: RawSheet, name: str, hidden_rows: Sequence[int]) -> list[Fault]:
@@ -97,15 +107,20 @@ def name_rows(numbers: Iterable[int]) -> str:
 
 
 def _check_uncalculated(sheet: RawSheet, table: Table, data_rows: Collection[int]) -> Iterator[Fault]:
-    """The cells never calculated in rows that may be people's; rows of data tell their own."""
+    """The cells never calculated in a row that may be a person's; rows of data tell their own.
+
+    Those of the first such row speak for all: formulas are filled down far below the data.
+    """
+    told = 0
     for row, column in sorted(sheet.facts.uncalculated):
         known = table.columns.get(column - 1)
-        if known is None or row <= table.header_row + 1 or row in data_rows:
+        if known is None or row <= table.header_row + 1 or row in data_rows or 0 < told < row:
             continue
         others = {index for index, value in enumerate(table.grid[row - 1])
                   if value not in ("", None, UNCALCULATED) and not isinstance(value, Merged)}
         if not any(index in table.extra or index in table.columns and table.columns[index].kind not in _AHEAD
                    for index in others):
+            told = row
             yield make_fault("chua-tinh", Cell(table.sheet.name, row, column, None, known.field, True))
 
 

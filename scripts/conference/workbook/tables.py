@@ -1,5 +1,7 @@
 """The header of a sheet is found by its words, in any order, in one row or in two."""
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -7,12 +9,16 @@ from itertools import zip_longest
 from conference.model.cells import Cell
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, nearest
-from conference.workbook.schema import SKIP, Column, Sheet
+from conference.workbook.schema import CHOICE, CODE, MONEY, SKIP, TEXT, Column, Sheet
 from conference.workbook.values import Merged, is_filled, read_text
 
 HEADER_ROWS = 20
 _SHORT = 4
 ORDINALS = {"stt", "tt", "so tt", "so thu tu"}
+# What stands in brackets after a header only explains it; hours, thousands of đồng do not.
+_REMARK = re.compile(r"\s*\(([^()]*)\)\s*$")
+_REMARKED = {TEXT, CODE, CHOICE}
+_DONG = {"dong", "d", "vnd"}
 
 
 @dataclass(frozen=True)
@@ -33,10 +39,10 @@ class Table:
 
 def find_table(sheet: Sheet, grid: list[list[object]]) -> tuple[Table | None, list[Fault]]:
     """The table of a sheet, or the faults that keep it from being read."""
-    known = _known_headers(sheet)
+    known = known_headers(sheet)
     best_row, best_header, best = 0, [], {}
     for number, header in _possible_headers(grid, known):
-        columns = _match_headers(header, known)
+        columns = match_headers(header, known)
         if len(columns) > len(best):
             best_row, best_header, best = number, header, columns
     if len(best) < min(2, len(sheet.columns)):
@@ -90,7 +96,8 @@ def _own_names(found: Mapping[int, Column], extra: Mapping[int, str]) -> dict[in
     return names
 
 
-def _known_headers(sheet: Sheet) -> dict[str, Column]:
+def known_headers(sheet: Sheet) -> dict[str, Column]:
+    """The columns of a sheet by every header they may have, as `fold` leaves it."""
     known = {}
     for column in sheet.columns:
         for synonym in column.synonyms:
@@ -99,7 +106,7 @@ def _known_headers(sheet: Sheet) -> dict[str, Column]:
     return known
 
 
-def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[int, Column]:
+def match_headers(values: list[object], known: Mapping[str, Column]) -> dict[int, Column]:
     """The known column of each header cell; an exact header goes before a synonym."""
     words = {i: fold(read_text(v)) for i, v in enumerate(values) if isinstance(v, str) and v}
     found: dict[int, Column] = {}
@@ -110,7 +117,22 @@ def _match_headers(values: list[object], known: Mapping[str, Column]) -> dict[in
                 continue
             if not exact or fold(column.header) == word:
                 found[index] = column
-    return found
+    return found | _match_remarked(values, known, found) if found else found
+
+
+def _match_remarked(
+    values: list[object], known: Mapping[str, Column], found: Mapping[int, Column]
+) -> dict[int, Column]:
+    """The known columns of headers with a remark, as ``Tên gọi (Ông/Bà)``; of two alike neither."""
+    named: dict[int, Column] = {}
+    for index, value in enumerate(values):
+        remark = _REMARK.search(value) if isinstance(value, str) and index not in found else None
+        column = known.get(fold(value[:remark.start()])) if remark else None
+        if column and column not in found.values() and (
+                column.kind in _REMARKED or column.kind == MONEY and fold(remark[1]) in _DONG):
+            named[index] = column
+    times = Counter(column.field for column in named.values())
+    return {index: column for index, column in named.items() if times[column.field] == 1}
 
 
 def _find_near(column: Column, headers: Collection[str]) -> str | None:
@@ -128,10 +150,12 @@ def _check_headers(
         if any(fold(header) == fold(column.header) for column in found.values())
     ]
     present = {column.field for column in found.values()}
+    known = known_headers(sheet)
+    odd = [header for header in extra.values() if len(header) > 2 and fold(header) not in known]
     for column in sheet.columns:
         if column.field in present:
             continue
-        near = _find_near(column, extra.values())
+        near = _find_near(column, odd)
         if column.required:
             code = "thieu-cot-phu" if sheet.optional else "thieu-cot"
             faults.append(make_sheet_fault(code, sheet.name, column=column.header,

@@ -35,8 +35,9 @@ UNCALCULATED = "#CHƯA TÍNH!"
 EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^Err:\d{{3}}$|^{UNCALCULATED}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
+_PART = r"(?: ?[/.\-] ?|\s)"
 _DATE_FORMS = (
-    re.compile(r"^(?P<d>\d{1,2})[/.\-\s](?P<m>\d{1,2})[/.\-\s](?P<y>\d{4})$"),
+    re.compile(rf"^(?P<d>\d{{1,2}}){_PART}(?P<m>\d{{1,2}}){_PART}(?P<y>\d{{4}})(?: 0?0:00(?::00)?)?$"),
     re.compile(r"^(?P<y>\d{4})[/.\-](?P<m>\d{1,2})[/.\-](?P<d>\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?Z?)?)?$"),
     re.compile(r"^(?:ngay )?(?P<d>\d{1,2}) thang (?P<m>\d{1,2}) nam (?P<y>\d{4})$"),
 )

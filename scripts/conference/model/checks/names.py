@@ -24,12 +24,24 @@ _ABBREVIATED = re.compile(r"\b(?:ltd|co|corp|inc|jsc|jr|sr)\.$|\.\w+\.$", re.I)
 _FOREIGN = re.compile(r"(?:Mc|Mac|De|Di|La|Le|O)[A-Z][a-z]+")
 _MARKS = re.compile(r"^[-–—•*+.,;:]+|[,;:/]|\s[-–—]\s|[-–—.]$")
 _BETWEEN = re.compile(r"\n|[,;&+/]|\s[-–—]\s|\s(?:và|cùng|với)\s")
+# Words that begin a name and hardly stand within one; those of the highlands are short.
+_SURNAME = re.compile(r"(?:Nguyễn|Trần|Phạm|Huỳnh|Võ|Đặng|Bùi|Đỗ|Ngô|Y|H['’ ]|K['’]|Ksor|Rơ|Siu|Rmah)\b")
+_DITTO = re.compile(r"""[-–—.\s]*(?:["“”„″〃']{1,2}|//|n\.?t\.?|như (?:trên|dòng trên))[-–—.\s]*""", re.I)
+_LONGEST_DITTO = 14
+_TWICE = frozenset({"Bo", "Lỳ", "Ly"})  # surnames of the Raglai and the Hà Nhì, as Bo Bo Tới
+_MIDDLE = frozenset({"Văn", "Thị", "Hữu", "Đình", "Quốc", "Đức"})
+_APART = re.compile(r"\b([A-ZĐ])['’](?=\w)")  # Y, H, K before the names of the highlands
 _LAST_MARK = re.compile(r"^[-–—•*+.,;:]+|[,;:.–—-]+$")
 
 
 def is_plain(name: str) -> bool:
     """Whether a name is two capitalised words of letters or more."""
     return name.istitle() and " " in name and name.replace(" ", "").isalpha()
+
+
+def _is_called(name: str) -> bool:
+    """Whether a name is as `is_plain` asks; its words may have an apostrophe, as ``H'Hen Niê``."""
+    return is_plain(_APART.sub(r"\1 ", name))
 
 
 def find_odd_names(names: Iterable[str]) -> frozenset[str]:
@@ -110,8 +122,8 @@ def find_brackets(name: str) -> str:
 
 
 def find_single(name: str) -> str:
-    """A name of one word."""
-    return "" if " " in name or "\n" in name else name
+    """A name of one word; ``K'Brêu`` is two."""
+    return "" if " " in name or "\n" in name or _APART.match(name) else name
 
 
 def find_unit(name: str) -> str:
@@ -129,8 +141,8 @@ def find_several(name: str) -> str:
     """The last of several people in one cell; ``Ông A và bà B`` is a couple called so."""
     parts = [part.strip() for part in _BETWEEN.split(name)]
     broken = "\n" in name and min(map(len, map(str.split, parts))) < 3  # one name over two lines
-    several = len(parts) > 1 and not broken and all(
-        is_plain(part) and not is_body(part) and not _is_post(part) and not TITLE.match(part)
+    several = len(parts) > 1 and not (broken and not _SURNAME.match(parts[-1])) and all(
+        _is_called(part) and not is_body(part) and not _is_post(part) and not TITLE.match(part)
         for part in parts)
     return parts[-1] if several else ""
 
@@ -141,7 +153,8 @@ def find_repeated(name: str) -> str:
     half = len(words) // 2
     if half > 1 and words[:half] == words[half:]:
         return " ".join(words[:half])
-    doubled = (a for a, b in zip(words[:-2], words[1:-1], strict=True) if a.casefold() == b.casefold())
+    doubled = (a for a, b in zip(words[:-2], words[1:-1], strict=True)
+               if a.casefold() == b.casefold() and a not in _TWICE)
     return next(doubled, "")
 
 
@@ -149,7 +162,7 @@ def find_repeated_word(name: str) -> str:
     """A word typed twice in a collective's name; a place may be called so."""
     words = name.split()
     return next((a for at, (a, b) in enumerate(zip(words, words[1:], strict=False))
-                 if a == b and (at == 0 or a.islower()) and a.isalpha()), "")
+                 if a == b and (at == 0 or a.islower()) and a.isalpha() and a not in _TWICE), "")
 
 
 Find = Callable[[str], str]
@@ -165,6 +178,19 @@ BODY_RULES: tuple[tuple[str, Find], ...] = (
 )
 
 
+def find_doubts(name: str) -> dict[str, str]:
+    """What is doubtful in a person's name, by the code of its fault; what is told as a whole is told once."""
+    found = {code: what for code, find in PERSON_RULES if (what := find(name))}
+    if "ten-mat-chu" in found:  # the other marks of a garbled name tell nothing more
+        return {"ten-mat-chu": "?"}
+    if not find_digits(name.partition(found.get("ten-co-don-vi", "\0"))[0]):
+        found.pop("ten-co-so", None)
+    if not found.keys().isdisjoint(("ten-co-don-vi", "ten-nhieu-nguoi")):
+        for code in ("ten-co-dau", "ten-co-ngoac", "ten-viet-thuong"):
+            found.pop(code, None)
+    return found
+
+
 def check_person_names(conference: Conference) -> Iterable[Fault]:
     """A person's name is capitalised words and nothing else."""
     for person in odd_people(conference):
@@ -173,16 +199,7 @@ def check_person_names(conference: Conference) -> Iterable[Fault]:
             if other and isinstance(person, Delegate):  # an honoree's award tells it
                 yield make_row_fault("ten-co-don-vi", person.row, "name", value=person.name, what=person.name)
             continue
-        if offer_typed(person.name):
-            continue  # told as a whole by `raw_names`
-        found = {code: what for code, find in PERSON_RULES if (what := find(person.name))}
-        if "ten-mat-chu" in found:  # the other marks of a garbled name tell nothing more
-            found = {"ten-mat-chu": "?"}
-        # What follows the name is told as a whole.
-        better = not found.keys().isdisjoint(("ten-co-don-vi", "ten-nhieu-nguoi"))
-        for code, what in found.items():
-            if better and code in ("ten-co-dau", "ten-co-ngoac", "ten-viet-thuong"):
-                continue
+        for code, what in () if offer_typed(person.name) else find_doubts(person.name).items():
             yield make_row_fault(code, person.row, "name", value=person.name, what=what)
 
 
@@ -206,9 +223,15 @@ def check_titles(conference: Conference) -> Iterable[Fault]:
         title = found[0].strip()
         couple = not person.salutation and re.search(r"\b(?:và|cùng) (?:ông|bà|vợ|chồng)", person.name, re.I)
         monk = RELIGIOUS.match(title) and fold(title) not in fold(person.salutation)
-        surname = title in ("Ông", "Bà") and person.salutation in ("Ông", "Bà") and title != person.salutation
+        called = title in ("Ông", "Bà") and person.salutation in ("Ông", "Bà")
+        surname = called and (title != person.salutation or _is_surname(title, person.name))
         if not (couple or monk or surname):
             yield make_row_fault("ten-co-danh-xung", person.row, "name", value=person.name, what=title)
+
+
+def _is_surname(title: str, name: str) -> bool:
+    """Whether ``Ông Văn Tuấn`` is a man of the surname Ông: no other surname follows it."""
+    return title == "Ông" and len(name.split()) == 3 and name.split()[1] in _MIDDLE
 
 
 def check_body_names(conference: Conference) -> Iterable[Fault]:
@@ -234,10 +257,22 @@ def check_ends(conference: Conference) -> Iterable[Fault]:
         odd = {text for text in set(texts)
                if text and text[-1] in ",;:" or text[:1] in ("-", "–", ",", ";")}
         for person, text in zip(people, texts, strict=True) if odd else ():
-            if text in odd:
+            if text in odd and not _DITTO.fullmatch(text):
                 yield make_row_fault("dau-thua", person.row, field, value=text)
 
 
+def check_dittos(conference: Conference) -> Iterable[Fault]:
+    """A mark that stands for the cell above is no text for a paper."""
+    for people, fields in ((conference.honorees, ("position", "unit", "achievement", "name")),
+                           (conference.delegates, ("position", "unit", "representing", "name"))):
+        for field in fields:
+            texts = [getattr(person, field) for person in people]
+            marks = {text for text in set(texts) if len(text) <= _LONGEST_DITTO and _DITTO.fullmatch(text)}
+            for person, text in zip(people, texts, strict=True) if marks else ():
+                if text in marks:
+                    yield make_row_fault("nhu-tren", person.row, field, value=text)
+
+
 NAME_CHECKS = (
-    check_person_names, check_repeated_words, check_titles, check_body_names, check_ends,
+    check_person_names, check_repeated_words, check_titles, check_body_names, check_ends, check_dittos,
 )

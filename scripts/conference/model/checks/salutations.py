@@ -83,7 +83,7 @@ def _unlike(honoree: Honoree, target: str) -> str:
 def _is_person(honoree: Honoree) -> bool:
     """Whether the name of a collective is a person's: three to six words, and a sign more."""
     words = honoree.name.split()
-    if fold(words[0]) in ("ong", "ba"):
+    if words and fold(words[0]) in ("ong", "ba"):
         return True
     named = is_plain(honoree.name) and 2 < len(words) < 7 and not is_body(honoree.name)
     return named and bool(honoree.position or words[1] in ("Thị", "Văn"))

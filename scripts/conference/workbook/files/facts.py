@@ -16,7 +16,7 @@ class SheetFacts:
 
     `errors` holds Excel's error values (``#N/A``) by cell, `uncalculated` the formulas
     that were never calculated, `old_fonts` the cells written in a font of an old
-    encoding (``.VnTime``, ``VNI-Times``) with its name.
+    encoding (``.VnTime``, ``VNI-Times``) with its name, `struck` those whose letters are struck out.
     """
 
     errors: Mapping[Place, str] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class SheetFacts:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     filtered: bool = False
+    struck: frozenset[Place] = frozenset()
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ whole says that it is there.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from xml.etree.ElementTree import Element
 
 from conference.workbook.files.bounds import MAX_COLUMNS
 from conference.workbook.files.facts import Place, SheetFacts
@@ -42,21 +43,22 @@ class BookFonts:
     """Where fonts of old encodings are used: by the style of a cell, by the runs of a shared string.
 
     A string whose runs all have fonts of their own is in `runs`, with an empty name
-    where none of them is old.
+    where none of them is old. `struck` holds the styles whose letters are struck out.
     """
 
     styles: Mapping[int, str] = field(default_factory=dict)
     runs: Mapping[int, str] = field(default_factory=dict)
+    struck: frozenset[int] = frozenset()
 
 
 def read_fonts(styles: bytes, strings: bytes) -> BookFonts:
-    """The fonts of old encodings that a workbook names; nothing is parsed where it names none."""
+    """What a workbook says of its letters; nothing is parsed where it names none of that."""
     by_style = _read_styles(styles) if _names_old(styles) else {}
     by_run = {}
     if b"rFont" in strings and (by_style or _names_old(strings)):
         by_run = {index: name for index, item in enumerate(split_items(strings))
                   if b"rFont" in item and (name := _run_font(item)) is not None}
-    return BookFonts(by_style, by_run)
+    return BookFonts(by_style, by_run, _read_struck(styles) if b"strike" in styles else frozenset())
 
 
 def read_sheet_facts(xml: bytes, to_calculate: bool, fonts: BookFonts) -> SheetFacts:
@@ -69,6 +71,7 @@ def read_sheet_facts(xml: bytes, to_calculate: bool, fonts: BookFonts) -> SheetF
         hidden_rows=frozenset(_hidden_rows(xml)),
         hidden_columns=frozenset(islice(_hidden_columns(head), _MOST_COLUMNS)),
         filtered=bool(_FILTER.search(head) or _FILTER.search(tail)),
+        struck=frozenset(_struck(xml, fonts.struck)),
     )
 
 
@@ -132,6 +135,14 @@ def _old_fonts(xml: bytes, fonts: BookFonts) -> Iterator[tuple[Place, str]]:
             yield _place(found), font
 
 
+def _struck(xml: bytes, styles: frozenset[int]) -> Iterator[Place]:
+    """The cells with something in them whose letters are struck out."""
+    if styles:
+        numbers = b"|".join(b"%d" % style for style in sorted(styles))
+        for found in re.finditer(rb'<c r="([A-Z]+)(\d+)"[^<>]* s="(?:%s)"[^<>]*(?<!/)>' % numbers, xml):
+            yield _place(found)
+
+
 def split_items(strings: bytes) -> list[bytes]:
     """The XML of each shared string, in their order, and what follows the last one."""
     plain = b"<si>" in strings and b"<si/>" not in strings and b":si" not in strings
@@ -154,19 +165,33 @@ def _run_font(item: bytes) -> str | None:
 
 def _read_styles(styles: bytes) -> dict[int, str]:
     """The old font of each cell style that has one (18.8.22, 18.8.10)."""
-    tree = parse(styles)
-    parts = {each.tag.rpartition("}")[2]: each for each in tree}
+    parts = _parts_of(styles)
     names = [
         next((part.get("val", "") for part in each if part.tag.endswith("}name")), "")
         for each in parts.get("fonts", ())
     ]
-    found = {}
+    return {index: names[font] for index, font in _fonts_of(parts, len(names)) if encoding_of(names[font])}
+
+
+def _read_struck(styles: bytes) -> frozenset[int]:
+    """The cell styles whose font strikes its letters out (18.8.22)."""
+    parts = _parts_of(styles)
+    struck = [any(part.get("val", "1") not in ("0", "false") for part in each if part.tag.endswith("}strike"))
+              for each in parts.get("fonts", ())]
+    return frozenset(index for index, font in _fonts_of(parts, len(struck)) if struck[font])
+
+
+def _parts_of(styles: bytes) -> dict[str, Iterable[Element]]:
+    """The lists of a part of styles by their names."""
+    return {each.tag.rpartition("}")[2]: each for each in parse(styles)}
+
+
+def _fonts_of(parts: Mapping[str, Iterable[Element]], count: int) -> Iterator[tuple[int, int]]:
+    """The number of each cell style and of its font, where there is such a font."""
     for index, style in enumerate(parts.get("cellXfs", ())):
         font = style.get("fontId", "0")
-        name = names[int(font)] if font.isdigit() and int(font) < len(names) else ""
-        if encoding_of(name):
-            found[index] = name
-    return found
+        if font.isdigit() and int(font) < count:
+            yield index, int(font)
 
 
 def read_date_styles(styles: bytes) -> frozenset[int]:

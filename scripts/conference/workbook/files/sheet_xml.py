@@ -19,6 +19,7 @@ MAX_ODD = 40_000_000  # bytes of a sheet that is written anew
 MAX_FAR = 50_000  # cells that are taken apart from the rest
 
 _LONG = 20_000_000
+_WIDE = 1_000_000  # cells, nearly all empty, of a rectangle that a few far ones make
 _BLANK_CELLS = re.compile(rb'(?:<c r="[A-Z]+\d+"(?: s="\d+")?(?:/>|></c>))+')
 _BLANK_ROWS = re.compile(rb"(?:<row [^<>]*(?:/>|></row>))+")
 # Any cell but one of A1 to Z199999, written as Excel writes it: without these the rectangle is small enough.
@@ -75,7 +76,8 @@ def lay_out(xml: bytes) -> Layout:
         xml = thin(xml)
         far = _FAR_CELL.findall(xml)
     # Counting every cell of a long sheet takes longer than taking some of them apart.
-    if (len(far) > MAX_FAR or len(xml) < _LONG) and _bound(xml) <= MAX_CELLS:
+    most = MAX_CELLS if len(far) > MAX_FAR else _WIDE
+    if (len(far) > MAX_FAR or len(xml) < _LONG) and _bound(xml) <= most:
         return Layout(xml, xml)
     if len(far) > MAX_FAR:
         return _write_anew(xml)

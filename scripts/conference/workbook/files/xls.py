@@ -78,7 +78,7 @@ def _read_sheet(sheet: xlrd.sheet.Sheet, budget: Budget, extra: "_Extra") -> Raw
                 values[column] = _undo_code_page(values[column], sheet.book)
         grid.append(values)
     facts = SheetFacts(errors, extra.uncalculated, old, sheet.visibility != 0,
-                       *_read_hidden(sheet), extra.filtered)
+                       *_read_hidden(sheet), extra.filtered, _find_struck(sheet))
     merge(trim(grid), [((top, left), (bottom - 1, right - 1))
                        for top, bottom, left, right in sheet.merged_cells], budget)
     return RawSheet(sheet.name, grid, facts, bool(sheet.book.datemode))
@@ -121,6 +121,16 @@ def _font_of(sheet: xlrd.sheet.Sheet, row: int, column: int, fonts: dict[int, st
     runs = sheet.rich_text_runlist_map.get((row, column), [])
     used = {font for _, font in runs} | ({own} if not runs or runs[0][0] > 0 else set())
     return fonts[min(used)] if used <= set(fonts) else ""
+
+
+def _find_struck(sheet: xlrd.sheet.Sheet) -> frozenset[Place]:
+    """The texts whose letters are struck out."""
+    fonts = {font.font_index for font in sheet.book.font_list if font.struck_out}
+    styles = {number for number, xf in enumerate(sheet.book.xf_list) if xf.font_index in fonts}
+    return frozenset(
+        (row + 1, column + 1) for row in range(sheet.nrows if styles else 0)
+        for column, kind in enumerate(sheet.row_types(row))
+        if kind == xlrd.XL_CELL_TEXT and sheet.cell_xf_index(row, column) in styles)
 
 
 def _undo_code_page(text: str, book: xlrd.Book) -> str:
