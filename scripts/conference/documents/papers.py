@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from conference.documents.context import make_settings_context
+from conference.documents.engine.template import Rendered
 from conference.documents.engine.template_check import open_template
 from conference.documents.engine.template_faults import TemplateError
 from conference.documents.fitting.fit import DoesNotFitError
@@ -144,14 +145,14 @@ def write_other_papers(
             batch.faults.append(_missing(kind, templates))
             continue
         path = f"{OTHER_PAPERS}/{kind.template}"
-        content, found = None, []
+        rendered, found = None, []
         if not holding(kind.reads, faults):
-            content, found = _render(kind, conference, templates, seats, faults)
+            rendered, found = _render(kind, conference, templates, seats, faults)
         batch.faults += found
-        if content is None:
+        if rendered is None:
             batch.entries.append(held_entry("", OTHER_PAPERS, path, kind.source))
         else:
-            papers.append(Paper("", OTHER_PAPERS, path, kind.source, content))
+            papers.append(Paper("", OTHER_PAPERS, path, kind.source, rendered.to_bytes()))
     batch.add(write_papers(output, papers))
     return batch
 
@@ -178,15 +179,15 @@ def _missing(kind: PaperKind, templates: Path) -> Fault:
 
 def _render(
     kind: PaperKind, conference: Conference, templates: Path, seats: Seats, faults: tuple[Fault, ...]
-) -> tuple[bytes | None, list[Fault]]:
-    """The paper's bytes, or None with what is wrong with its template or its settings."""
+) -> tuple[Rendered | None, list[Fault]]:
+    """The filled paper, or None with what is wrong with its template or its settings."""
     context = make_settings_context(conference.settings)
     context.values |= kind.make(conference, seats)
     template, found = open_template(templates / kind.template, context)
     if template is None or holding(Reads(frozenset(context.places(template.fields))), faults):
         return None, found
     try:
-        return template.render(context.values).to_bytes(), found
+        return template.render(context.values), found
     except DoesNotFitError as error:
         return None, [*found, find_long_text(conference, error, kind.template)]
     except TemplateError as error:

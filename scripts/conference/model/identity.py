@@ -62,6 +62,8 @@ def _pair(
     found: dict[int, Person], *, unique: bool,
 ) -> None:
     """Pair those of equal key, taking them from the lists of those not yet paired."""
+    if not old or not new:  # as of a ledger not begun yet, or where all are known already
+        return
     olds, news = _group(old, key), _group(new, lambda at: key(present[at]))
     for value, places in news.items():
         people = olds.get(value, [])
