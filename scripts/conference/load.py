@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conference.model.build import build_conference
 from conference.model.checks import check_conference
-from conference.model.faults import Fault, sort_faults
+from conference.model.faults import Fault, drop_consequences, sort_faults
 from conference.model.records import Conference, Settings
 from conference.model.silence import split_silenced
 from conference.workbook.missing_columns import settle_missing_columns
@@ -42,5 +42,5 @@ def _load(workbook: Path) -> tuple[Conference, tuple[Fault, ...]]:
     settings, setting_faults = read_settings(book.rows.get("settings", ()))
     conference, build_faults = build_conference(book, settings)
     faults = [*faults, *setting_faults, *build_faults, *check_conference(conference)]
-    faults = settle_missing_columns(faults, book)
+    faults = drop_consequences(settle_missing_columns(faults, book))
     return conference, sort_faults(faults, SHEET_ORDER)

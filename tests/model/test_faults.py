@@ -229,6 +229,7 @@ def test_a_fault_says_where_what_and_what_to_do(book):
 @pytest.mark.parametrize(("old", "new", "message"), [
     ("UBND xã Ninh An | XA", "UBND xã Ninh An | XAA",
      "không có mã “XAA” trong bảng “Khối” (có phải là “XA”?)"),
+    ("UBND xã Ninh An | XA", "UBND xã Ninh An | PQ7", "không có mã “PQ7” trong bảng “Khối” (đang có: LD, XA, KT)"),
     ("người | đại biểu", "người | đại bỉu", "không đếm được “đại bỉu” (có phải là “đại biểu”?)"),
     ("Ngày tổ chức | 2020-03-27", "Ngày tổ chức | 30/2/2020", "“30/2/2020” không phải là ngày"),
     ("KT-002 | GKTT", "KT-001 | GKTT", "mã KT-001 đã dùng ở ô A2"),
@@ -238,6 +239,14 @@ def test_a_fault_says_where_what_and_what_to_do(book):
 def test_a_message_quotes_what_was_typed_and_offers_the_nearest(book, old, new, message):
     """The clerk reads the own word, and the one that was probably meant."""
     assert message in [fault.message for fault in load(book(base=change(old, new)))[1]]
+
+
+def test_a_garbled_name_is_told_and_nothing_more(book):
+    """Its odd capitals and signs come from the garbling; other cells of the row are told as ever."""
+    text = f"{HONOREES}\nKT-001 | GK | | NGUYá»„N VÄƒN 2Háº£i | U, | {PAID}"
+    told = [(fault.code, fault.cell) for fault in load(book(text))[1]]
+    assert ("dau-thua", "E2") in told
+    assert [code for code, cell in told if cell == "D2"] == ["ma-doc-nham"]
 
 
 # --- the catalogue itself ---

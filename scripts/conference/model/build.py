@@ -34,6 +34,7 @@ from conference.model.spelling import make_person_keys
 DEFAULT_GROUP = "KT"
 _DATED = re.compile(
     r"(?:(?:quyết định|qđ)\b\s*(?:số\b)?\s*:?\s*)?(\d[^,;]*?)(?:[\s,;]+(?:ký )?ngày\s+(.{1,40}))?", re.I)
+_FEW_CODES = 15  # that a sentence can list
 MOST_PEOPLE = 999  # of one row; more is a telephone number in the wrong column
 
 
@@ -83,12 +84,13 @@ def _by_code(records: Sequence[Any]) -> dict[str, Any]:
 
 
 def _hint_at(code: str, field: str, known: Iterable[Any]) -> str:
-    """What was meant by a code that is none: the codes of that name, or the nearest one."""
+    """What was meant by a code that is none: the codes of that name, the nearest one, or any of a few."""
     records = list({id(one): one for one in known}.values())
     named = [one.code for one in records if field == "code" and match_key(one.name) == match_key(code)]
     bare = _DATED.fullmatch(code) if field == "number" else None
-    return hint_of("” hay “".join(named)
-                   or nearest(bare[1] if bare else code, [getattr(one, field) for one in records]))
+    codes = [getattr(one, field) for one in records]
+    near = "” hay “".join(named) or nearest(bare[1] if bare else code, codes)
+    return hint_of(near) or (f" (đang có: {', '.join(codes)})" if 0 < len(codes) <= _FEW_CODES else "")
 
 
 def _find_dated(text: str, known: dict[str, Any]) -> Any:

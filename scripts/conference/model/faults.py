@@ -5,14 +5,16 @@ The sentences stand in the catalogue; a fault fills one in for its cell.
 
 import errno
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from conference.model.catalogue import CATALOGUE
+from conference.model.catalogue_text import TEXT_RULES
 from conference.model.cells import Cell, Row, column_letter
 from conference.model.rules import ERROR
 
 MOST_ALIKE = 30  # faults of one kind on one sheet that are told one by one
+_GARBLED = {code for code, rule in TEXT_RULES.items() if rule.level == ERROR}
 _QUOTED = 100  # letters of a cell in a sentence
 
 
@@ -131,6 +133,17 @@ def sort_faults(faults: Iterable[Fault], sheets: Iterable[str]) -> tuple[Fault, 
         return (place, fault.row, fault.column, fault.code, fault.message)
 
     return tuple(sorted(set(faults), key=key))
+
+
+def drop_consequences(faults: Sequence[Fault]) -> list[Fault]:
+    """The faults without the doubts about texts that are garbled: these are typed anew as a whole."""
+    garbled = {_cell_of(fault) for fault in faults if fault.code in _GARBLED}
+    return [fault for fault in faults
+            if not garbled or fault.is_error or _cell_of(fault) not in garbled]
+
+
+def _cell_of(fault: Fault) -> tuple[str, int, int]:
+    return fault.sheet, fault.row, fault.column
 
 
 def part_alike(faults: Iterable[Fault]) -> tuple[list[Fault], dict[tuple[str, str], list[Fault]]]:
