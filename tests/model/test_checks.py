@@ -40,7 +40,7 @@ def test_a_lower_levels_award_is_own(book):
     """A commune's award in the town's workbook is printed and needs its decision."""
     path = book(base=change("Hình thức | Thị xã | 0.3", "Hình thức | Phường | 0.3"))
     conference = load(path)[0]
-    assert [conference.is_own(honoree) for honoree in conference.honorees] == [True, True, False]
+    assert [honoree.kind in conference.own_kinds for honoree in conference.honorees] == [True, True, False]
 
 
 def test_an_award_without_certificate_but_with_money_needs_a_decision(book):

@@ -222,10 +222,6 @@ class Conference:
     counts: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
     skips: tuple[Row, ...] = ()  # the rows with something typed in `Bỏ qua`
 
-    def is_own(self, honoree: Honoree) -> bool:
-        """Whether the award is decided, printed and paid by this office's level or below."""
-        return honoree.kind is None or honoree.kind in self.own_kinds
-
     def is_printed(self, honoree: Honoree) -> bool:
         """Whether this office prints the honoree's certificate."""
         return honoree.kind in self.printed_kinds
