@@ -34,9 +34,8 @@ def tell_honoured_delegates(conference: Conference, quiet: bool) -> None:
     both = [f"{delegate.row.id or delegate.name} ({place_of(delegate.row)} và {place_of(honoree.row)})"
             for delegate, honoree in honoured_delegates(conference)]
     if both:
-        more = f" … (còn {len(both) - _MOST_NAMED})" if len(both) > _MOST_NAMED else ""
         say(f"{len(both)} người vừa được khen vừa là đại biểu, mỗi người một ghế, một giấy mời: "
-            f"{', '.join(both[:_MOST_NAMED])}{more}. Nếu là hai người, ghi đơn vị khác nhau.", quiet)
+            f"{_name_first(both)}. Nếu là hai người, ghi đơn vị khác nhau.", quiet)
 
 
 def tell_made(entries: Sequence[Entry], removed: Sequence[Entry], output: Path, quiet: bool) -> None:
@@ -56,7 +55,10 @@ def tell_made(entries: Sequence[Entry], removed: Sequence[Entry], output: Path, 
 
 def name_some(entries: Iterable[Entry]) -> str:
     """The codes or files of the first papers, and how many more there are."""
-    names = [entry.code or Path(entry.path).name for entry in entries]
+    return _name_first([entry.code or Path(entry.path).name for entry in entries])
+
+
+def _name_first(names: Sequence[str]) -> str:
     more = f" … (còn {len(names) - _MOST_NAMED})" if len(names) > _MOST_NAMED else ""
     return f"{', '.join(names[:_MOST_NAMED])}{more}"
 

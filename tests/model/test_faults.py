@@ -241,6 +241,14 @@ def test_a_message_quotes_what_was_typed_and_offers_the_nearest(book, old, new, 
     assert message in [fault.message for fault in load(book(base=change(old, new)))[1]]
 
 
+def test_only_codes_that_there_are_are_listed(book):
+    """A group whose code is not typed yet is none to choose."""
+    groups = "Khối\nMã | Tên khối | Thứ tự\nXA | Các xã | 1\n | Lãnh đạo | 2\nKT | Khen | 3"
+    delegates = "Đại biểu\nMã | Danh xưng | Họ và tên | Đơn vị | Khối\nD1 | Ông | Lê An | U | PQ7"
+    (fault,) = [fault for fault in load(book(f"{groups}\n\n{delegates}"))[1] if fault.code == "ma-la"]
+    assert fault.message == "không có mã “PQ7” trong bảng “Khối” (đang có: XA, KT)"
+
+
 def test_a_garbled_name_is_told_and_nothing_more(book):
     """Its odd capitals and signs come from the garbling; other cells of the row are told as ever."""
     text = f"{HONOREES}\nKT-001 | GK | | NGUYá»„N VÄƒN 2Háº£i | U, | {PAID}"

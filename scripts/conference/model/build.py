@@ -88,7 +88,7 @@ def _hint_at(code: str, field: str, known: Iterable[Any]) -> str:
     records = list({id(one): one for one in known}.values())
     named = [one.code for one in records if field == "code" and match_key(one.name) == match_key(code)]
     bare = _DATED.fullmatch(code) if field == "number" else None
-    codes = [getattr(one, field) for one in records]
+    codes = list(filter(None, (getattr(one, field) for one in records)))
     near = "” hay “".join(named) or nearest(bare[1] if bare else code, codes)
     return hint_of(near) or (f" (đang có: {', '.join(codes)})" if 0 < len(codes) <= _FEW_CODES else "")
 

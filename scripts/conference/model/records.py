@@ -231,6 +231,11 @@ class Conference:
         return honoree.kind in self.paid_kinds
 
     @cached_property
+    def person_kinds(self) -> frozenset[AwardKind]:
+        """The kinds that are for single persons."""
+        return frozenset(kind for kind in self.award_kinds if kind.target == PERSON)
+
+    @cached_property
     def own_kinds(self) -> frozenset[AwardKind]:
         """The kinds of awards that are given here, of this office's level or below."""
         given = {honoree.kind for honoree in self.honorees if honoree.kind}

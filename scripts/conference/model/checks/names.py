@@ -45,12 +45,9 @@ def _is_called(name: str) -> bool:
 
 
 def find_odd_names(names: Iterable[str]) -> frozenset[str]:
-    """The names that something is to be asked of: not plain, a word twice, a title, a body."""
-    starts = _FIRST_WORDS.match
-    return frozenset(
-        name for name in names
-        if not name.istitle() or not (words := name.replace(" ", "")).isalpha() or words == name
-        or starts(name) or len(set(words := name.split(" "))) < len(words))
+    """The names that something is to be asked of: not plain, a title, a body, a word twice."""
+    return frozenset(name for name in names if not is_plain(name) or _FIRST_WORDS.match(name)
+                     or len(set(words := name.split(" "))) < len(words))
 
 
 @lru_cache(maxsize=4)

@@ -27,7 +27,7 @@ _CROWD = 6  # heads of one unit; more is a list of units in one
 @lru_cache(maxsize=4)
 def people_of(conference: Conference) -> tuple[Person, ...]:
     """The honorees and delegates that are persons with a name, as listed."""
-    kinds = {kind for kind in conference.award_kinds if kind.target == PERSON}
+    kinds = conference.person_kinds
     persons = [honoree for honoree in conference.honorees if honoree.kind in kinds and honoree.name]
     return (*persons, *(delegate for delegate in conference.delegates if delegate.name))
 

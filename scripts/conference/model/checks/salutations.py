@@ -14,7 +14,7 @@ from conference.model.salutations import BODIES, BOTH, CALLED, HOME, HOMES, RANK
 @lru_cache(maxsize=4)
 def unsettled_honorees(conference: Conference) -> tuple[Honoree, ...]:
     """All but the persons with an ordinary name who are called Ông or Bà: of those nothing is asked."""
-    odd, kinds = odd_names(conference), {k for k in conference.award_kinds if k.target == PERSON}
+    odd, kinds = odd_names(conference), conference.person_kinds
     return tuple(h for h in conference.honorees if h.name in odd or not h.name or h.kind not in kinds
                  or h.salutation not in ("Ông", "Bà"))
 
