@@ -16,7 +16,7 @@ from conference.documents.joined.joining import join
 from conference.documents.merge import Plan
 from conference.documents.output import Paper, write_index, write_papers
 from conference.documents.pdfs.libreoffice import LibreOffice, find_libreoffice
-from conference.documents.seating import plan_seating, seats_by_code
+from conference.documents.seating.papers import plan_seating, seats_by_code
 from conference.load import load
 from conference.pdf_run import run_pdf
 

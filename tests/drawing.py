@@ -10,9 +10,10 @@ from types import SimpleNamespace
 
 from conference.model.cells import Cell, Columns, Row
 from conference.model.guests import Guest
-from conference.model.hall import HALL, Hall, make_hall
 from conference.model.records import Group
-from conference.model.seating import Seating, make_seating
+from conference.model.seating.fresh import make_seating
+from conference.model.seating.hall import HALL, Hall, make_hall
+from conference.model.seating.plan import Seating
 
 
 def draw_grid(text: str) -> tuple[Cell, ...]:
@@ -65,7 +66,7 @@ def show_plan(seating: Seating) -> str:
         places |= {(seat.line, 1): seat.row_name}
         if seat.code in seating.taken:
             places[seat.line, seat.column] = seating.taken[seat.code].code
-    places |= {(c.row, c.column): c.value.replace(" ", "_") for c in seating.hall.furniture}
+    places |= {(c.line, c.column): c.text.replace(" ", "_") for c in seating.hall.furniture}
     lines = [[place for place in places if place[0] == line] for line in sorted({p[0] for p in places})]
     return "\n".join(" ".join(
         places.get((line[0][0], column), ".")

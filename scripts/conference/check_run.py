@@ -2,7 +2,7 @@
 
 from conference.documents.engine.template_check import check_unused
 from conference.documents.papers import check_other_papers
-from conference.documents.seating import seats_by_code
+from conference.documents.seating.papers import seats_by_code
 from conference.model.faults import Fault
 from conference.run import Run
 

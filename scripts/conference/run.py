@@ -38,7 +38,7 @@ from conference.documents.output import (
 from conference.documents.papers import write_other_papers
 from conference.documents.plan import Plan
 from conference.documents.rehearsal import make_show, write_rehearsal
-from conference.documents.seating import (
+from conference.documents.seating.papers import (
     held_seating,
     make_seating_papers,
     plan_seating,
@@ -49,7 +49,7 @@ from conference.ledger_run import number_conference
 from conference.load import load_all
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.records import Conference, Printer
-from conference.model.seating import Seating
+from conference.model.seating.plan import Seating
 from conference.model.silence import split_silenced
 from conference.printing import choose_printer
 from conference.telling import tell_honoured_delegates, tell_made, tell_rows, tell_silenced

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from conference.model.hall import make_hall
+from conference.model.seating.hall import make_hall
 from drawing import draw_grid, draw_hall
 
 PLACES = st.lists(st.lists(st.sampled_from([".", "1", "2", "x"]), min_size=1, max_size=14),
@@ -34,7 +34,7 @@ def test_blocked_seats_are_not_free():
 
 def test_furniture_is_kept_with_its_place():
     """Words longer than a zone's number are furniture."""
-    assert [(c.value, c.address) for c in draw_hall(HALL).furniture] == [("SÂN KHẤU", "D1"), ("CỬA", "B4")]
+    assert [(c.text, (c.line, c.column)) for c in draw_hall(HALL).furniture] == [("SÂN KHẤU", (1, 4)), ("CỬA", (4, 2))]
 
 
 def test_zones_are_numbers():

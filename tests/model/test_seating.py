@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.model.hall import make_hall
-from conference.model.seating import centre_out, make_blocks, make_seating
+from conference.model.seating.fresh import centre_out, make_blocks, make_seating
+from conference.model.seating.hall import make_hall
 from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_seats
 
 GROUPS = "LD 1\nXA 2\nKT 3 2"

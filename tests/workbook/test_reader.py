@@ -11,8 +11,8 @@ import xlsxwriter
 
 from book import SMALL, parse, write_book
 from conference.load import load
-from conference.model.hall import make_hall
 from conference.model.records import Conference
+from conference.model.seating.hall import make_hall
 from conference.workbook.reader import match_sheets, read_book, read_grid
 from mistakes import change, places
 
@@ -282,4 +282,4 @@ def test_furniture_merged_over_rows_is_drawn_once(book):
     page.merge_cells("H2:H4")
     workbook.save(path)
     hall, _ = make_hall(load(path)[0].grid)
-    assert [cell.value for cell in hall.furniture] == ["SÂN KHẤU", "CỬA"]
+    assert [piece.text for piece in hall.furniture] == ["SÂN KHẤU", "CỬA"]

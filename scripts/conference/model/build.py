@@ -60,6 +60,7 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
         tasks=build.records("tasks", make_task),
         printers=build.records("printers", make_printer),
         grid=book.grid,
+        spans=book.spans,
         sheets=frozenset(book.rows),
         counts=book.counts,
         skips=tuple(row for rows in book.rows.values() for row in rows if row["skip"]),

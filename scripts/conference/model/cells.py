@@ -117,8 +117,10 @@ class Book:
     `rows` is keyed by the key of the sheet in the schema (``honorees``),
     `grid` holds the cells of the hall that are not empty, `counts` the numbers of the rows
     of each sheet that were taken as data, or left out as title, group, total …
+    `spans` gives the last row and column of the hall's merged cells, by the first.
     """
 
     rows: Mapping[str, tuple[Row, ...]]
     grid: tuple[Cell, ...] = ()
     counts: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)

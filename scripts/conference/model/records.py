@@ -218,6 +218,7 @@ class Conference:
     tasks: tuple[Task, ...] = ()
     printers: tuple[Printer, ...] = ()
     grid: tuple[Cell, ...] = ()
+    spans: Mapping[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     sheets: frozenset[str] = frozenset()
     counts: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
     skips: tuple[Row, ...] = ()  # the rows with something typed in `Bỏ qua`

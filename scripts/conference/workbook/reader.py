@@ -76,7 +76,7 @@ def _read_sheets(sheets: dict[str, RawSheet], faults: list[Fault]) -> tuple[Book
         return Book(rows, (), counts), faults
     faults += make_text_faults(schema.HALL_SHEET, decode_grid(hall.grid, hall.facts.old_fonts))
     faults += check_hall(hall, schema.HALL_SHEET)
-    return Book(rows, tuple(read_grid(hall.grid)), counts), faults
+    return Book(rows, tuple(read_grid(hall.grid)), counts, read_spans(hall.grid)), faults
 
 
 def match_sheets(names: list[str]) -> tuple[dict[str, str], list[Fault]]:
@@ -116,3 +116,11 @@ def read_grid(grid: Grid) -> Iterator[Cell]:
             text = read_text(value)
             if text and not EXCEL_ERROR.match(text):
                 yield Cell(schema.HALL_SHEET, number, column, text)
+
+
+def read_spans(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """The last row and column of each cell that is merged with others, by its own row and column."""
+    return {
+        (row, column - 1) if value.wide else (row - 1, column): value.reach
+        for row, values in enumerate(grid, 1) for column, value in enumerate(values, 1)
+        if isinstance(value, Merged) and value.reach}

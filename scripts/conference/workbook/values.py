@@ -55,11 +55,13 @@ Spec = Column | Setting
 class Merged:
     """What a cell holds that is merged with one above it: the value of that one.
 
-    `wide` where it is merged with one to its left instead.
+    `wide` where it is merged with one to its left instead. The first that an upper left
+    cell covers, to its right or else below, tells the last row and column of the range.
     """
 
     value: object
     wide: bool = False
+    reach: tuple[int, int] | None = None
 
 
 class BadValueError(ValueError):

@@ -7,10 +7,10 @@ from decimal import Decimal
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
-from conference.model.hall import HALL
 from conference.model.names import fold, nearest
 from conference.model.records import Conference, Delegate, Honoree
-from conference.model.seating import seat_conference
+from conference.model.seating.fresh import seat_conference
+from conference.model.seating.hall import HALL
 
 _ROLES = ("Chủ trì", "Trao thưởng", "Tham luận")
 

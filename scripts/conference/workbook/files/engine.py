@@ -124,15 +124,16 @@ def spread_merged(grid: Grid, ranges: Iterable[Range]) -> None:
         left -= min(bottom, len(grid)) - top + 1
         if left < 0:  # ranges that lie over each other thousands of times
             return
+        reach = (bottom + 1, last + 1)
         if column != last:
-            _mark_wide(grid[top], column, last)
+            _mark_wide(grid[top], column, last, reach)
             continue
-        for row in grid[top + 1:bottom + 1]:
+        for number, row in enumerate(grid[top + 1:bottom + 1]):
             if column < len(row) and row[column] == "":
-                row[column] = Merged(value)
+                row[column] = Merged(value, reach=None if number else reach)
 
 
-def _mark_wide(row: list[object], column: int, last: int) -> None:
+def _mark_wide(row: list[object], column: int, last: int, reach: tuple[int, int]) -> None:
     for index in range(column + 1, min(last + 1, len(row))):
         if row[index] == "":
-            row[index] = Merged("", wide=True)
+            row[index] = Merged("", True, reach if index == column + 1 else None)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from conference.documents.chart import Label, LegendLine, count_line, make_labels, make_legend
 from conference.documents.fitting.fonts import text_width
+from conference.documents.seating.chart import Label, LegendLine, count_line, make_labels, make_legend
 from conference.model.records import Conference
-from conference.model.seating import Seating
+from conference.model.seating.plan import Seating
 from conference.xml_text import escape
 
 _WIDTH, _HEIGHT, _GAP, _MARGIN, _HEAD, _AISLE = 100, 62, 6, 30, 90, 44
@@ -17,7 +17,7 @@ def make_seating_svg(conference: Conference, seating: Seating) -> bytes:
     hall = seating.hall
     columns = _offsets([s.column for s in hall.seats], [c.column for c in hall.furniture],
                        _WIDTH + _GAP, _MARGIN + 40)
-    lines = _offsets([s.line for s in hall.seats], [c.row for c in hall.furniture],
+    lines = _offsets([s.line for s in hall.seats], [c.line for c in hall.furniture],
                      _HEIGHT + _GAP, _HEAD)
     legend = make_legend(conference, seating)
     width = max(columns.values()) + _MARGIN
@@ -36,7 +36,7 @@ def make_seating_svg(conference: Conference, seating: Seating) -> bytes:
     for name, line in {seat.row_name: seat.line for seat in hall.seats}.items():
         parts.append(_text(_MARGIN, lines[line] + _HEIGHT / 2 + 6, name, 18, True))
     for cell in hall.furniture:
-        parts.append(_text(columns[cell.column] + _WIDTH / 2, lines[cell.row] + 26, cell.value, 20, True))
+        parts.append(_text(columns[cell.column] + _WIDTH / 2, lines[cell.line] + 26, cell.text, 20, True))
     for number, line in enumerate(legend):
         parts += _legend_line(line, bottom + 26 * number)
     return "\n".join([*parts, "</svg>", ""]).encode()

@@ -1,11 +1,10 @@
 """The seating chart as an Excel sheet: the hall as drawn, on one A3 landscape page."""
 
-from conference.documents.chart import count_line, make_labels, make_legend
+from conference.documents.seating.chart import count_line, make_labels, make_legend
 from conference.documents.sheets import A3, Sheets
-from conference.model.cells import Cell
-from conference.model.names import fold
 from conference.model.records import Conference
-from conference.model.seating import Seating
+from conference.model.seating.hall import Furniture
+from conference.model.seating.plan import Seating
 
 _TOP = 4  # rows above the drawing: title and counts
 
@@ -24,7 +23,7 @@ class _Chart:
         self.conference, self.seating = conference, seating
         self.page, self.form = sheets.add_page("Sơ đồ chỗ ngồi", A3), sheets.form
         hall = seating.hall
-        drawn = [(s.line, s.column) for s in hall.seats] + [(c.row, c.column) for c in hall.furniture]
+        drawn = [(s.line, s.column) for s in hall.seats] + [(c.line, c.column) for c in hall.furniture]
         self.top = min((line for line, _ in drawn), default=1)
         self.left = min((column for _, column in drawn if column > 1), default=2)
         self.right = max((column for _, column in drawn), default=2)
@@ -94,23 +93,23 @@ class _Chart:
                 pieces += [self.form(font_size=8.5), f"\n{label.detail}"]
             self.page.write_rich_string(row, column, *pieces, box)
 
-    def write_furniture(self, cell: Cell) -> None:
+    def write_furniture(self, cell: Furniture) -> None:
         """A piece of furniture; one in a row without seats is centred on its place."""
-        row, column = self.place(cell.row, max(cell.column, self.left))
+        row, column = self.place(cell.line, max(cell.column, self.left))
         lines = {seat.line for seat in self.seating.hall.seats}
-        stage = "san khau" in fold(cell.value)
+        stage = cell.is_stage
         form = self.form(bold=True, font_size=16 if stage else 11, align="center", border=1,
                          valign="vcenter", bg_color="#E0E0E0" if stage else "#F5F5F5",
                          text_wrap=True)
-        alone = sum(other.row == cell.row for other in self.seating.hall.furniture) == 1
-        if cell.row in lines or not alone:
-            self.page.write_string(row, column, cell.value, form)
-            if cell.row in lines:
+        alone = sum(other.line == cell.line for other in self.seating.hall.furniture) == 1
+        if cell.line in lines or not alone:
+            self.page.write_string(row, column, cell.text, form)
+            if cell.line in lines:
                 self.page.set_column(column, column, 9)
             return
         reach = 4 if stage else 2
         first, last = max(1, column - reach), column + reach
-        self.page.merge_range(row, first, row, last, cell.value, form)
+        self.page.merge_range(row, first, row, last, cell.text, form)
 
     def write_legend(self) -> None:
         start = self.bottom - self.top + _TOP + 2

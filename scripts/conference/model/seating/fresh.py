@@ -7,27 +7,18 @@ Blocked seats stay empty and everyone sits in a zone of the own group.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import groupby
 
 from conference.model.cells import Row
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import Guest, count_people, make_guests
-from conference.model.hall import HALL, Hall, Seat, make_hall
 from conference.model.names import seat_key
 from conference.model.records import Conference, Group
+from conference.model.seating.hall import HALL, Hall, Seat, make_hall
+from conference.model.seating.plan import Seating
 from conference.model.spelling import unit_key
-
-
-@dataclass(frozen=True)
-class Seating:
-    """The plan: the guest of each seat's code, and the seats' codes of each guest."""
-
-    hall: Hall
-    taken: Mapping[str, Guest] = field(default_factory=dict)
-    seats: Mapping[Guest, tuple[str, ...]] = field(default_factory=dict)
 
 
 def make_seating(hall: Hall, guests: Sequence[Guest]) -> tuple[Seating, list[Fault]]:
@@ -49,7 +40,7 @@ def make_seating(hall: Hall, guests: Sequence[Guest]) -> tuple[Seating, list[Fau
 @lru_cache(maxsize=4)
 def seat_conference(conference: Conference) -> tuple[Seating, tuple[Fault, ...]]:
     """The plan of a conference, and every fault of its hall and its seats."""
-    hall, faults = make_hall(conference.grid)
+    hall, faults = make_hall(conference.grid, conference.spans)
     seating, seat_faults = make_seating(hall, make_guests(conference))
     return seating, (*faults, *seat_faults)
 

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conference.model.guests import Guest
-from conference.model.hall import Seat
 from conference.model.names import join_parts
 from conference.model.records import Conference, Group
-from conference.model.seating import Seating
+from conference.model.seating.hall import Seat
+from conference.model.seating.plan import Seating
 
 # Light fills on which black text is legible, told apart by lightness when printed grey.
 COLOURS = (

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
-from conference.documents.seating_svg import make_seating_svg
+from conference.documents.seating.chart_svg import make_seating_svg
 from conference.model.faults import Fault
 from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
-from conference.model.seating import Seating, seat_conference
+from conference.model.seating.fresh import seat_conference
+from conference.model.seating.plan import Seating
 
 CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế")
@@ -29,7 +30,7 @@ def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | No
 def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]:
     """The three papers of a plan."""
     # Checking makes no sheet: it does not wait for xlsxwriter.
-    from conference.documents.seating_xlsx import make_seating_workbook  # noqa: PLC0415
+    from conference.documents.seating.chart_xlsx import make_seating_workbook  # noqa: PLC0415
 
     contents = {
         CHART: make_seating_workbook(conference, seating),

@@ -1,0 +1,1 @@
+"""The papers of the seating plan: charts, lists, cards, the page of the reception desk."""

@@ -1,0 +1,63 @@
+"""A seating plan: who sits where, why, and what differs from the plan that people hold in hand."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from conference.model.guests import Guest
+from conference.model.seating.hall import Hall
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A plan's number (``bản 3``) and the day on which it was made."""
+
+    number: int
+    made: dt.date
+
+
+@dataclass(frozen=True)
+class Move:
+    """A person of a guest who changes seats; `old` is empty for one who is new."""
+
+    guest: Guest
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Leaver:
+    """Someone of the earlier plan who does not come any more, with the seat that is free now."""
+
+    code: str
+    name: str
+    unit: str
+    seat: str
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What differs from the plan `since`, the last one printed or else the one before."""
+
+    since: Edition
+    moved: tuple[Move, ...] = ()
+    added: tuple[Move, ...] = ()
+    gone: tuple[Leaver, ...] = ()
+
+
+@dataclass(frozen=True)
+class Seating:
+    """The plan: the guest of each seat's code, and the seats' codes of each guest.
+
+    `reasons` says for each seat taken, in one Vietnamese sentence, why its guest sits there;
+    `reserve` are the free seats kept for those who come unannounced. `edition` and `changes`
+    are None where nothing was recorded yet.
+    """
+
+    hall: Hall
+    taken: Mapping[str, Guest] = field(default_factory=dict)
+    seats: Mapping[Guest, tuple[str, ...]] = field(default_factory=dict)
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    reserve: frozenset[str] = frozenset()
+    edition: Edition | None = None
+    changes: Changes | None = None
