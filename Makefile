@@ -1,10 +1,11 @@
 # Vinh Danh. `make` alone shows what there is; each target's help is its own comment.
-# WHO=, PRINTER=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
+# WHO=, PRINTER=, FRESH=, WORKBOOK=, OPTIONS= are for the command line: make certificate WHO=KT-012
 
 PYTHON ?= python3
 WORKBOOK ?= input/hoi-nghi.xlsx
 WHO ?=
 PRINTER ?=
+FRESH ?=
 OPTIONS ?=
 
 ifeq ($(OS),Windows_NT)
@@ -55,8 +56,8 @@ invitation: scripts/invitations.py $(READY)  ## Lập lại một giấy mời: 
 rehearsal: scripts/rehearsal.py $(READY)  ## Lập tệp in thử và phiếu duyệt in cho lãnh đạo
 	@$(VENV_PYTHON) $< $(COMMON) $(OVERPRINT)
 
-seating: scripts/seating.py $(READY)  ## Lập sơ đồ chỗ ngồi
-	@$(VENV_PYTHON) $< $(COMMON)
+seating: scripts/seating.py $(READY)  ## Lập sơ đồ chỗ ngồi, giữ chỗ của bản trước; xếp lại từ đầu: FRESH=1
+	@$(VENV_PYTHON) $< $(COMMON) $(if $(FRESH),--fresh)
 
 estimate: scripts/estimate.py $(READY)  ## Lập dự toán kinh phí
 	@$(VENV_PYTHON) $< $(COMMON)

@@ -10,7 +10,7 @@ from conference.run import Run, run_steps
 def main(options: Options, only: tuple[str, ...], force: bool) -> int:
     """All invitations, or only those named."""
     if only:
-        return run_only(options, lambda run: run.invitations, only, force)
+        return run_only(options, lambda run: run.invitations, only, force, seats=True)
     return run_steps(options, Run.make_invitations)
 
 

@@ -1,10 +1,10 @@
 """Make the seating chart."""
 
-from conference.cli import Options, command
+from conference.cli import Options, command, fresh_option
 from conference.run import Run, run_steps
 
 
-@command("Lập sơ đồ chỗ ngồi (Excel, SVG và danh sách CSV).")
+@command("Lập sơ đồ chỗ ngồi; người đã có chỗ ở bản trước được giữ chỗ.", fresh_option)
 def main(options: Options) -> int:
     """One step, with the index brought up to date."""
     return run_steps(options, Run.make_seating)

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from conference.model.cells import Cell, Columns, Row
 from conference.model.guests import Guest
 from conference.model.records import Group
-from conference.model.seating.fresh import make_seating
+from conference.model.seating.make import make_seating
 from conference.model.seating.hall import HALL, Hall, make_hall
 from conference.model.seating.plan import Seating
 

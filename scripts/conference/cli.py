@@ -32,7 +32,7 @@ _LEVEL_WORDS = {"error": "LỖI", "warning": "CẢNH BÁO"}
 
 @dataclass(frozen=True)
 class Options:
-    """The options that every command takes, and those for printing on blanks (phôi)."""
+    """The options that every command takes, those for printing on blanks (phôi), and seating anew."""
 
     workbook: Path
     templates: Path
@@ -43,6 +43,7 @@ class Options:
     scheduler: str = ""
     overprint: bool = False
     printer: str = ""
+    fresh: bool = False
 
 
 class Program(click.Command):
@@ -144,6 +145,10 @@ _overprint_option = click.option(
 printer_option = click.option(
     "--printer", metavar="TÊN", default="",
     help="Máy in có trong bảng “Máy in”, để chỉnh lệch (mặc định: máy đầu bảng).")
+
+
+fresh_option = click.option(
+    "--fresh", is_flag=True, help="Xếp lại từ đầu, không giữ chỗ của bản trước.")
 
 
 def overprint_options(function: Callable) -> Callable:

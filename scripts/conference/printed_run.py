@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
-from conference.documents.kinds import CERTIFICATES, INVITATIONS
+from conference.documents.kinds import CERTIFICATES, INVITATIONS, SEATING
 from conference.documents.output import HELD, Entry, read_if_there, read_index
 from conference.documents.plan import Job, Plan
 from conference.documents.printed.ledger import Ledger, LedgerError, ledger_path, write_ledger
 from conference.documents.printed.paper_words import UnreadableError, read_words
 from conference.documents.printed.readback import FIELD, number_patterns, read_number
+from conference.documents.seating.papers import CHART
 from conference.ledger_run import ledger_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.identity import Person
@@ -59,9 +60,17 @@ def record(run: Run, found: Sequence[Found], now: dt.datetime, whole: bool) -> l
         ledger.write_register(register, draft.to_register(), now.date())
         write_recorded(ledger, recorded, now.date())
         printings = ledger.read_printings()
+        if whole and run.seating and (run.options.output / SEATING / CHART).is_file():
+            print_last_plan(ledger, stamp)
     tell_recorded(run, draft, recorded)
     tell_blanks(run, count_blanks(run.conference, draft.people, printings))
     return paper_faults(run, draft, recorded)
+
+
+def print_last_plan(ledger: Ledger, stamp: str) -> None:
+    """Record that the last seating plan was printed: it is the one that lies in the output folder."""
+    for plan in ledger.read_plans()[-1:]:
+        ledger.print_plan(plan.edition.number, plan.printed or stamp)
 
 
 def write_recorded(ledger: Ledger, recorded: Recorded, today: dt.date) -> None:

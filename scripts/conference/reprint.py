@@ -17,10 +17,10 @@ from conference.run import Run, begin
 
 def run_only(
     options: Options, plan_of: Callable[[Run], Plan], who: Sequence[str], force: bool,
-    numbers: bool = False,
+    numbers: bool = False, seats: bool = False,
 ) -> int:
     """Make the papers of the people named, of the plan that `plan_of` gives; the exit code."""
-    run = begin(options, numbers)
+    run = begin(options, numbers, seats)
     if run is None:
         return DATA_ERRORS
     plan = plan_of(run)

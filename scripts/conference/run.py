@@ -3,7 +3,7 @@
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -41,7 +41,6 @@ from conference.documents.rehearsal import make_show, write_rehearsal
 from conference.documents.seating.papers import (
     held_seating,
     make_seating_papers,
-    plan_seating,
     seats_by_code,
 )
 from conference.documents.workers import Workers
@@ -52,6 +51,7 @@ from conference.model.records import Conference, Printer
 from conference.model.seating.plan import Seating
 from conference.model.silence import split_silenced
 from conference.printing import choose_printer
+from conference.seating_run import Planned, plan_seats
 from conference.telling import tell_honoured_delegates, tell_made, tell_rows, tell_silenced
 from conference.workbook.schema import SHEET_ORDER
 
@@ -66,6 +66,7 @@ class Run:
     lacking: tuple[Fault, ...] = ()  # hold back the certificates that have no number
     batch: Batch = field(default_factory=Batch)
     printer: Printer | None = None  # of the blanks (phôi), where the papers are for these
+    today: dt.date | None = None  # where the run records the seating plan in the ledger
 
     @cached_property
     def certificates(self) -> Plan:
@@ -79,10 +80,14 @@ class Run:
         return plan_invitations(self.conference, self.faults, self.options.templates,
                                 seats_by_code(self.seating))
 
-    @cached_property
+    @property
     def seating(self) -> Seating | None:
         """The seating plan, or None where it is held back."""
-        return plan_seating(self.conference, self.faults)
+        return self._planned.seating
+
+    @cached_property
+    def _planned(self) -> Planned:
+        return plan_seats(self.conference, self.faults, self.options, self.today)
 
     @property
     def stopped(self) -> bool:
@@ -96,7 +101,8 @@ class Run:
             return self
         found = number_conference(self.conference, self.faults, self.options, today)
         faults = sort_faults((*self.faults, *found.faults), SHEET_ORDER)
-        return Run(self.options, found.conference, faults, found.lacking, printer=self.printer)
+        return Run(self.options, found.conference, faults, found.lacking, printer=self.printer,
+                   today=self.today)
 
     def check_output(self) -> None:
         """Find out at once that nothing can be written, rather than at every file."""
@@ -120,7 +126,7 @@ class Run:
     def _found(self) -> tuple[Fault, ...]:
         found = [*self.faults, *self.batch.faults]
         if not any(fault.stops for fault in self.faults):
-            found += [*self.certificates.faults, *self.invitations.faults]
+            found += [*self._planned.faults, *self.certificates.faults, *self.invitations.faults]
         return sort_faults(found, SHEET_ORDER)
 
     def rehearse(self) -> None:
@@ -236,10 +242,11 @@ def start(options: Options) -> Run:
     return Run(options, *load_all(options.workbook)).numbered()
 
 
-def begin(options: Options, numbers: bool = False) -> Run | None:
+def begin(options: Options, numbers: bool = False, seats: bool = False) -> Run | None:
     """A run that may write, or None where something stops everything (and was told).
 
-    With `numbers` the certificates' register numbers are in the ledger from now on.
+    With `numbers` the certificates' register numbers are in the ledger from now on, with
+    `seats` the seating plan is once it is made.
     Raises click.UsageError for a printer that is not known.
     """
     run = Run(options, *load_all(options.workbook))
@@ -250,15 +257,21 @@ def begin(options: Options, numbers: bool = False) -> Run | None:
     if not strict.stopped:
         run.check_output()
     if not strict.stopped and not run.stopped:
-        return run.numbered(dt.date.today()) if numbers else run
+        today = dt.date.today()
+        return replace(run.numbered(today) if numbers else run, today=today if seats else None)
     say_faults((strict if strict.stopped else run).all_faults)
     say("Chưa lập giấy tờ nào; tệp cũ còn nguyên.")
     return None
 
 
+# What these write tells people their seats: a later plan must know of them.
+_SHOWING_SEATS = {Run.make_seating, Run.make_invitations, Run.make_other_papers}
+
+
 def run_steps(options: Options, *steps: Callable[[Run], None]) -> int:
     """Load, make the papers of the steps (methods of `Run`), finish; gives the exit code."""
-    run = begin(options, numbers=Run.make_certificates in steps)
+    run = begin(options, numbers=Run.make_certificates in steps,
+                seats=not _SHOWING_SEATS.isdisjoint(steps))
     if run is None:
         return DATA_ERRORS
     for step in steps:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.model.seating.fresh import centre_out, make_blocks, make_seating
+from conference.model.seating.fresh import centre_out
+from conference.model.seating.make import make_seating
 from conference.model.seating.hall import make_hall
 from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_seats
 
@@ -193,7 +194,8 @@ def test_a_warning_counts_the_people_who_moved():
     assert groups
     assert [fault.message for fault in faults] == [
         "khối “LD”: 1 người ngồi sang khu vực 2 vì khu vực 1 đã đầy",
-        "khối “LD”: 2 người ngồi sang khu vực 3 vì khu vực 2 đã đầy"]
+        "khối “LD”: 2 người ngồi sang khu vực 3 vì khu vực 2 đã đầy",
+        "đơn vị “a” phải ngồi tách: A1; B1; C1, C2"]
 
 
 @pytest.mark.parametrize(("text", "order"), [
@@ -205,13 +207,6 @@ def test_centre_out_goes_row_by_row(text, order):
     """Each row from the centre outwards, from the stage to the back; the right goes first."""
     hall = draw_hall(text)
     assert " ".join(seat.code for seat in centre_out(hall, hall.free_seats)) == order
-
-
-def test_blocks_are_runs_of_neighbours():
-    """Aisles and blocked seats end a run; the run nearer to the centre comes first."""
-    hall = draw_hall("A 1 1 . 1 1 1\nB 1 x 1 1")
-    assert [" ".join(seat.code for seat in block) for block in make_blocks(hall, hall.free_seats)] == [
-        "A3 A4 A5", "A1 A2", "B3 B4", "B1"]
 
 
 # --- laws ---

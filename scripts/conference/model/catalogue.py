@@ -7,13 +7,14 @@ warning, typed in the column ``Bỏ qua``, silences it for that row.
 from conference.model.catalogue_checks import CHECK_RULES
 from conference.model.catalogue_file import FILE_RULES
 from conference.model.catalogue_ledger import LEDGER_RULES
+from conference.model.catalogue_seating import SEATING_RULES
 from conference.model.catalogue_text import TEXT_RULES
 from conference.model.rules import Rule
 from conference.model.rules import make_error as _error
 from conference.model.rules import make_fatal as _fatal
 from conference.model.rules import make_warning as _warning
 
-CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULES | {
+CATALOGUE: dict[str, Rule] = LEDGER_RULES | SEATING_RULES | FILE_RULES | TEXT_RULES | CHECK_RULES | {
     # The whole workbook: nothing can be made.
     "khong-co-tep": _fatal(
         "không thấy tệp {path}",
@@ -274,10 +275,6 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | FILE_RULES | TEXT_RULES | CHECK_RULE
     "cot-la-gan-giong": _warning(
         "cột “{value}” gần giống cột “{column}” nhưng không khớp",
         "Sửa tiêu đề thành “{column}” nếu là cột đó.",
-    ),
-    "vung-sang": _warning(
-        "khối “{name}”: {people} người ngồi sang khu vực {zone} vì khu vực {full} đã đầy",
-        "Không cần làm gì nếu chấp nhận được.",
     ),
     "it-ghe-du-phong": _warning(
         "chỉ còn {free} ghế trống, ít hơn {wanted} ghế dự phòng",

@@ -34,11 +34,22 @@ class Guest:
     row: Row
     delegate: Delegate | None = None
     honorees: tuple[Honoree, ...] = ()
+    needs: str = ""
+
+    @property
+    def group_rank(self) -> int:
+        """The rank of the group, 1 the highest; who has none comes last."""
+        return self.group.order if self.group else RANKLESS
 
     @property
     def label(self) -> str:
         """The name on lists and seats: the person's, or the unit's."""
         return self.name or self.unit
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether the delegate named does not come but sends somebody (cử đại diện)."""
+        return self.delegate is not None and self.delegate.attendance == "Cử đại diện"
 
     @property
     def sits_with_honorees(self) -> bool:
@@ -106,6 +117,7 @@ def sort_guests(guests: Iterable[Guest], conference: Conference) -> tuple[Guest,
 
 def _sort_group(guests: Sequence[Guest], called: Mapping[Honoree, int]) -> list[Guest]:
     """The guests of one group, given by row: who sits as an honoree first, then unit by unit."""
+    guests = sorted(guests, key=lambda guest: guest.is_sent)  # the rank of who is sent is not known
     honoured = [guest for guest in guests if guest.sits_with_honorees]
     honoured.sort(key=lambda guest: called[guest.honorees[0]])
     if len(honoured) == len(guests):
@@ -129,7 +141,7 @@ def _delegate_guest(delegate: Delegate, honorees: tuple[Honoree, ...] = ()) -> G
     pinned = delegate.seat or next((h.seat for h in honorees if h.seat), "")
     return Guest(delegate.code, delegate.salutation, delegate.name, delegate.position,
                  delegate.unit, typed or delegate.group, delegate.headcount, pinned,
-                 delegate.row, delegate, honorees)
+                 delegate.row, delegate, honorees, _first_need(delegate, *honorees))
 
 
 def _honoree_guests(conference: Conference) -> dict[tuple[str, str], Guest]:
@@ -153,7 +165,12 @@ def _honoree_guest(honorees: tuple[Honoree, ...]) -> Guest:
         return Guest(first.code, "", first.stand_in, "", first.unit, first.group, 1, pinned, first.row,
                      None, honorees)
     return Guest(first.code, first.salutation, first.name, first.position, first.unit, first.group, 1,
-                 pinned, first.row, None, honorees)
+                 pinned, first.row, None, honorees, _first_need(*honorees))
+
+
+def _first_need(*records: Honoree | Delegate) -> str:
+    """What is typed in `Yêu cầu` of the one who comes; a stand-in has none of the honoree's needs."""
+    return next((record.needs for record in records if record.needs), "")
 
 
 def _is_stand_in(guest: Guest) -> bool:

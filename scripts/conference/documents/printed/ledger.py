@@ -1,10 +1,10 @@
 """The ledger (sổ in): an SQLite file beside the workbook, never in the output folder.
 
-It keeps whose each register number is and what was printed. Numbers are committed before
-a paper that shows them is written. A change is one transaction: killed at any moment the
-file is as before or as after it. The file is opened with a rollback journal, so that it is
-one file, which people copy with the Explorer. What is damaged, newer or not ours is never
-written to.
+It keeps whose each register number is, what was printed, and the last plans of the seating.
+Numbers are committed before a paper that shows them is written. A change is one transaction:
+killed at any moment the file is as before or as after it. The file is opened with a rollback
+journal, so that it is one file, which people copy with the Explorer. What is damaged, newer
+or not ours is never written to.
 """
 
 import datetime as dt
@@ -21,6 +21,8 @@ from conference.model.faults import os_reason
 from conference.model.identity import Person
 from conference.model.printings import Printing, Words
 from conference.model.register import Number, Register, changed_numbers, changed_people
+from conference.model.seating.plan import Edition
+from conference.model.seating.record import PlanRecord, SeatRecord
 
 SUFFIX = ".so-in.db"
 APPLICATION_ID = 0x5644534F  # "VDSO"
@@ -28,6 +30,7 @@ TIMEOUT = 5.0  # seconds to wait for another program
 
 _PEOPLE = "id, paper, code, name, unit, award"
 _NUMBERS = "key, number, person, typed, void"
+_SEATS = "plan, seat, code, name, unit"
 _PRINTINGS = "person, printed, template, number, name, words, preprinted, state, id"
 
 
@@ -91,6 +94,34 @@ class Ledger:
         """Record that a sheet does not count any more, and why."""
         self._connection.execute("UPDATE printings SET state = ?, ended = ? WHERE id = ?",
                                  (state, today.isoformat(), printing.id))
+
+    def read_plans(self) -> list[PlanRecord]:
+        """The plans of the seating that are kept, the oldest first."""
+        seats: dict[int, list[SeatRecord]] = {}
+        for plan, *seat in self._rows(f"SELECT {_SEATS} FROM plan_seats ORDER BY plan, seat"):
+            seats.setdefault(plan, []).append(SeatRecord(*seat))
+        plans = self._rows("SELECT number, made, printed FROM plans ORDER BY number")
+        return [PlanRecord(Edition(number, dt.date.fromisoformat(made)),
+                           tuple(seats.get(number, ())), printed)
+                for number, made, printed in plans]
+
+    def write_plan(self, plan: PlanRecord) -> None:
+        """Record a plan, new or corrected; of the earlier ones the last and the last printed stay."""
+        number = plan.edition.number
+        self._connection.execute(
+            "INSERT INTO plans (number, made) VALUES (?, ?) ON CONFLICT DO NOTHING",
+            (number, plan.edition.made.isoformat()))
+        gone = ("(SELECT number FROM plans WHERE number < ? - 1 AND number < "
+                "(SELECT coalesce(max(number), 0) FROM plans WHERE printed <> ''))")
+        self._connection.execute(f"DELETE FROM plan_seats WHERE plan = ? OR plan IN {gone}", (number, number))
+        self._connection.execute(f"DELETE FROM plans WHERE number IN {gone}", (number,))
+        self._connection.executemany(
+            f"INSERT INTO plan_seats ({_SEATS}) VALUES (?, ?, ?, ?, ?)",
+            [(number, *seat) for seat in plan.seats])
+
+    def print_plan(self, number: int, printed: str) -> None:
+        """Record that a plan was printed."""
+        self._connection.execute("UPDATE plans SET printed = ? WHERE number = ?", (printed, number))
 
     def _rows(self, query: str) -> Iterable[tuple]:
         return self._connection.execute(query).fetchall()

@@ -33,4 +33,13 @@ FORMS: tuple[tuple[str, ...], ...] = (
             ended TEXT NOT NULL DEFAULT '')""",
         "CREATE UNIQUE INDEX one_printing ON printings (person) WHERE state = ''",
     ),
+    (
+        """CREATE TABLE plans (
+            number INTEGER PRIMARY KEY, made TEXT NOT NULL, printed TEXT NOT NULL DEFAULT '')""",
+        """CREATE TABLE plan_seats (
+            plan INTEGER NOT NULL REFERENCES plans (number),
+            seat TEXT NOT NULL CHECK (seat <> ''),
+            code TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
+            PRIMARY KEY (plan, seat)) WITHOUT ROWID""",
+    ),
 )

@@ -1,25 +1,15 @@
 """The papers of the seating plan: an Excel chart, an SVG and a list."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating.chart_svg import make_seating_svg
-from conference.model.faults import Fault
-from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
-from conference.model.seating.fresh import seat_conference
 from conference.model.seating.plan import Seating
 
 CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
-HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế")
-
-
-def plan_seating(conference: Conference, faults: Iterable[Fault]) -> Seating | None:
-    """The seating plan, or None where there is no hall or an error holds it back."""
-    if not conference.grid or holding(SEATING_READS, faults):
-        return None
-    return seat_conference(conference)[0]
+HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế", "Hàng", "Khu vực", "Vì sao ngồi đây")
 
 
 def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | None:
@@ -43,9 +33,11 @@ def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]
 
 def make_seat_list(seating: Seating) -> bytes:
     """cho-ngoi.csv: one line a seat, in order of precedence."""
+    by_code = {seat.code: seat for seat in seating.hall.seats}
     return make_csv(HEADERS, [
-        (guest.code, guest.name, guest.unit, guest.group.code if guest.group else "", seat)
-        for guest, seats in seating.seats.items() for seat in seats
+        (guest.code, guest.name, guest.unit, guest.group.code if guest.group else "", code,
+         seat.row_name, seat.zone, seating.reasons.get(code, ""))
+        for guest, seats in seating.seats.items() for code in seats for seat in [by_code[code]]
     ])
 
 

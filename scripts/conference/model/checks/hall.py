@@ -9,15 +9,15 @@ from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
 from conference.model.names import fold, nearest
 from conference.model.records import Conference, Delegate, Honoree
-from conference.model.seating.fresh import seat_conference
 from conference.model.seating.hall import HALL
+from conference.model.seating.make import check_seats, draw_conference
 
 _ROLES = ("Chủ trì", "Trao thưởng", "Tham luận")
 
 
 def check_zones(conference: Conference) -> Iterable[Fault]:
     """A group's zones are drawn in the hall."""
-    hall = seat_conference(conference)[0].hall
+    hall = draw_conference(conference)[0]
     for group in conference.groups:
         for zone in group.zones:
             if hall.zones and zone not in hall.zones:
@@ -27,7 +27,7 @@ def check_zones(conference: Conference) -> Iterable[Fault]:
 
 def check_groups(conference: Conference) -> Iterable[Fault]:
     """A group whose members come has a zone of the hall."""
-    hall = seat_conference(conference)[0].hall
+    hall = draw_conference(conference)[0]
     members = {id(guest.group) for guest in make_guests(conference)} if hall.free_seats else set()
     for group in conference.groups:
         if id(group) in members and not group.zones:
@@ -36,7 +36,7 @@ def check_groups(conference: Conference) -> Iterable[Fault]:
 
 def check_empty_zones(conference: Conference) -> Iterable[Fault]:
     """Each zone of the hall is some group's; else nobody is ever seated there."""
-    hall = seat_conference(conference)[0].hall
+    hall = draw_conference(conference)[0]
     used = {zone for group in conference.groups for zone in group.zones}
     for zone in hall.zones if used and all(group.zones for group in conference.groups) else ():
         if zone not in used:
@@ -49,10 +49,11 @@ def check_hall(conference: Conference) -> Iterable[Fault]:
     """The drawing of the hall, and whether everyone finds a seat in it."""
     if not conference.grid:
         return
-    seating, faults = seat_conference(conference)
+    hall, faults = draw_conference(conference)
     yield from faults
+    yield from check_seats(conference)
     share = conference.settings["spare_share"] or Decimal(0)
-    seats = len(seating.hall.free_seats)
+    seats = len(hall.free_seats)
     free = seats - count_people(make_guests(conference))
     wanted = math.ceil(seats * share)
     cell = conference.settings.cells.get("spare_share") or Cell(HALL, 0, 0)

@@ -1,163 +1,162 @@
-"""Who sits where: pins first, then group by group in order of precedence.
+"""A plan made anew: zone by zone, in each the groups in order of precedence from the front.
 
-Honorees sit in calling order along the rows; a group of persons in the leaders' zone
-from the centre of the front row outwards; other groups unit by unit, a unit in one block
-of seats where one is free.
-Blocked seats stay empty and everyone sits in a zone of the own group.
+A group begins in the row in which the one before it ended, never in front of it. In the
+leaders' zone persons sit from the centre outwards; honorees in calling order; others by
+units. Who needs an aisle end changes places with somebody near who has one.
 """
 
-import re
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
+import math
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from itertools import groupby
 
-from conference.model.cells import Row
-from conference.model.faults import Fault, make_row_fault, make_sheet_fault
-from conference.model.guests import Guest, count_people, make_guests
-from conference.model.names import seat_key
-from conference.model.records import Conference, Group
-from conference.model.seating.hall import HALL, Hall, Seat, make_hall
-from conference.model.seating.plan import Seating
-from conference.model.spelling import unit_key
+from conference.model.guests import Guest
+from conference.model.seating.allot import Kind, allot, count_room, kind_of
+from conference.model.seating.calling import seat_called
+from conference.model.seating.hall import Hall, Seat
+from conference.model.seating.overflow import split_by_zones
+from conference.model.seating.packing import Packing
+from conference.model.seating.people import Person, sort_together
+from conference.model.seating.segments import make_segments
+
+SPREAD, BY_GROUP, AT_BACK = "Rải đều", "Theo khối", "Cuối khu vực"
 
 
-def make_seating(hall: Hall, guests: Sequence[Guest]) -> tuple[Seating, list[Fault]]:
-    """Seat the guests (in order of precedence); what could not be done is a fault."""
-    plan = _Plan(hall, {guest: guest.headcount for guest in guests})
-    people, places = count_people(guests), len(hall.free_seats)
-    if hall.free_seats and people > places:
-        plan.faults.append(make_sheet_fault("thieu-ghe", HALL, people=people, seats=places))
-    for guest in guests:
-        if guest.seat:
-            plan.pin(guest)
-    for _, members in groupby(guests, key=lambda guest: id(guest.group)):
-        plan.seat_group(list(members))
-    if people <= places:
-        plan.faults += plan.unseated
-    return Seating(hall, dict(plan.taken), plan.seats_of(guests)), plan.faults
+@dataclass(frozen=True)
+class Customs:
+    """What the clerk says of the plan: an honoree's batch, the side of the stage stairs, the reserve.
+
+    `side` is -1 where the stairs are on the left of the drawing, 1 on the right.
+    """
+
+    batches: Mapping[Guest, int] = field(default_factory=dict)
+    side: int = -1
+    spare_share: Decimal = Decimal(0)
+    spare_where: str = AT_BACK
 
 
-@lru_cache(maxsize=4)
-def seat_conference(conference: Conference) -> tuple[Seating, tuple[Fault, ...]]:
-    """The plan of a conference, and every fault of its hall and its seats."""
-    hall, faults = make_hall(conference.grid, conference.spans)
-    seating, seat_faults = make_seating(hall, make_guests(conference))
-    return seating, (*faults, *seat_faults)
+def seat_anew(
+    hall: Hall, people: Sequence[Person], taken: Collection[str], customs: Customs
+) -> dict[Person, Seat]:
+    """The seat of each person, given in order of precedence; `taken` seats stay as they are.
+
+    Nobody is left out while there is any way to seat everyone in a zone of the own group.
+    """
+    free = [seat for seat in hall.free_seats if seat.code not in taken]
+    room, seats = count_room(hall, free), {}
+    by_zone = split_by_zones(people, allot(count_kinds(hall, people), room), hall)
+    leading = leaders_zone(hall, people)
+    for zone, members in by_zone.items():
+        place = _Zone(hall, [seat for seat in free if seat.zone == zone], members, customs)
+        seats |= place.seat_everyone(zone == leading)
+    swap_to_aisles(hall, seats, free)
+    return seats
 
 
-class _Plan:
-    """The plan while it is made; `waiting` says how many people of each guest have no seat yet."""
-
-    def __init__(self, hall: Hall, waiting: dict[Guest, int]) -> None:
-        self.hall, self.waiting = hall, waiting
-        self.taken: dict[str, Guest] = {}
-        self.faults: list[Fault] = []
-        self.unseated: list[Fault] = []
-        front = min(hall.free_seats, key=hall.front_first, default=None)
-        self.leaders_zone = front.zone if front else ""
-
-    def pin(self, guest: Guest) -> None:
-        """Take the seats typed for a guest; every seat that cannot be taken is a fault."""
-        codes = [code for code in re.split(r"[;,\s]+", guest.seat) if code]
-        if len(codes) > guest.headcount:
-            self._fault("ghe-thua", guest, count=len(codes), people=guest.headcount)
-            return
-        for code in codes:
-            seat = self.hall.by_code.get(seat_key(code))
-            if seat is None:
-                self._fault("ghe-khong-co", guest, value=code, hint=self.hall.seats_like(code))
-            elif seat.blocked:
-                self._fault("ghe-bi-chan", guest, value=seat.code)
-            elif seat.code in self.taken:
-                other = self.taken[seat.code]
-                self._fault("ghe-trung", guest, value=seat.code, other=other.label,
-                            first=_seat_cell(other))
-            else:
-                self._take(seat, guest)
-
-    def _fault(self, code: str, guest: Guest, **words: object) -> None:
-        self.faults.append(make_row_fault(code, _pinned_row(guest), "seat", **words))
-
-    def _take(self, seat: Seat, guest: Guest) -> None:
-        self.taken[seat.code] = guest
-        self.waiting[guest] -= 1
-
-    def seat_group(self, guests: list[Guest]) -> None:
-        """Seat one group, zone by zone of its preference."""
-        group = guests[0].group
-        zones = (group.zones if group else ()) or self.hall.zones
-        for number, zone in enumerate(zones):
-            left = sum(self.waiting[guest] for guest in guests)
-            if not left:
-                return
-            self._fill_zone(zone, guests)
-            moved = left - sum(self.waiting[guest] for guest in guests)
-            if number and moved and group and group.zones:
-                self._note_overflow(group, zones[number - 1], zone, moved)
-        left = sum(self.waiting[guest] for guest in guests)
-        if left and group:
-            self.unseated.append(make_row_fault(
-                "thieu-ghe-khoi", group.row, "zones", name=group.name, people=left,
-                zones="; ".join(zones)))
-
-    def _note_overflow(self, group: Group, full: str, zone: str, people: int) -> None:
-        self.faults.append(make_row_fault(
-            "vung-sang", group.row, "zones", name=group.name, people=people, zone=zone, full=full))
-
-    def _fill_zone(self, zone: str, guests: list[Guest]) -> None:
-        free = [s for s in self.hall.free_seats if s.zone == zone and s.code not in self.taken]
-        if any(guest.sits_with_honorees for guest in guests):
-            self._fill_in_order(
-                sorted(free, key=lambda s: (self.hall.front_first(s), s.column)), guests)
-        elif zone == self.leaders_zone and all(guest.headcount == 1 for guest in guests):
-            self._fill_in_order(centre_out(self.hall, free), guests)
-        else:
-            self._fill_by_unit(free, guests)
-
-    def _fill_in_order(self, seats: Iterable[Seat], guests: list[Guest]) -> None:
-        people = (guest for guest in guests for _ in range(self.waiting[guest]))
-        for seat, guest in zip(list(seats), list(people), strict=False):
-            self._take(seat, guest)
-
-    def _fill_by_unit(self, free: list[Seat], guests: list[Guest]) -> None:
-        """Each unit into the first block of neighbouring seats that holds all of it."""
-        blocks = make_blocks(self.hall, free)
-        for _, members in groupby(guests, key=lambda guest: unit_key(guest.unit) or guest.code):
-            unit = [g for g in members for _ in range(self.waiting[g])]
-            if not unit:
-                continue
-            block = next((b for b in blocks if len(b) >= len(unit)), None)
-            if block is None:
-                self._spread(blocks, unit)
-            else:
-                for guest in unit:
-                    self._take(block.pop(0), guest)
-
-    def _spread(self, blocks: list[list[Seat]], unit: list[Guest]) -> None:
-        """A unit for which no block is large enough takes the free seats as they come."""
-        for block in blocks:
-            while block and unit:
-                self._take(block.pop(0), unit.pop(0))
-
-    def seats_of(self, guests: Iterable[Guest]) -> dict[Guest, tuple[str, ...]]:
-        """The seats of each guest, in the order of the hall."""
-        found = dict.fromkeys(guests, ())
-        for seat in self.hall.seats:
-            if seat.code in self.taken:
-                found[self.taken[seat.code]] += (seat.code,)
-        return found
+def count_kinds(hall: Hall, people: Iterable[Person]) -> dict[Kind, int]:
+    """How many people there are of each kind, by precedence; who needs an aisle end first in a group."""
+    counts: dict[Kind, int] = {}
+    for person in people:
+        kind = kind_of(person, hall)
+        counts[kind] = counts.get(kind, 0) + 1
+    return {kind: counts[kind] for kind in sorted(counts, key=lambda k: (k.rank, not k.needs_aisle))}
 
 
-def _pinned_row(guest: Guest) -> Row:
-    """The row in which the guest's seat is typed: the own one, or that of an award."""
-    if guest.row["seat"]:
-        return guest.row
-    return next((h.row for h in guest.honorees if h.seat), guest.row)
+def leaders_zone(hall: Hall, people: Sequence[Person]) -> str:
+    """The zone in which precedence counts seat by seat: that of the middle of the front row.
+
+    Where honorees alone prefer that zone it is the one that the highest other group prefers.
+    """
+    front = min(hall.free_seats, default=None, key=lambda seat: (
+        hall.front_first(seat), abs(hall.from_centre(seat))))
+    if front is None:
+        return ""
+    first = {person: next((zone for zone in person.zones if zone in hall.zones), "") for person in people}
+    there = [person.guest.sits_with_honorees for person, zone in first.items() if zone == front.zone]
+    others = [zone for person, zone in first.items() if zone and not person.guest.sits_with_honorees]
+    return others[0] if there and all(there) and others else front.zone
 
 
-def _seat_cell(guest: Guest) -> str:
-    cell = _pinned_row(guest).cell("seat")
-    return f"{cell.sheet}!{cell.address}"
+class _Zone:
+    """The seats of a zone while people are seated; `free` is what nobody has yet."""
+
+    def __init__(self, hall: Hall, free: list[Seat], people: list[Person], customs: Customs) -> None:
+        self.hall, self.free, self.people, self.customs = hall, free, people, customs
+        self.seats: dict[Person, Seat] = {}
+        self.row = 0  # the row in which the last group ended
+        self.kept: set[str] = set()  # the codes of reserve seats
+
+    def seat_everyone(self, leading: bool) -> dict[Person, Seat]:
+        """Seat the groups, the highest first; `leading` in the leaders' zone."""
+        if self.customs.spare_where == SPREAD:
+            self._keep_spread()
+        for _, members in groupby(self.people, key=lambda person: id(person.guest.group)):
+            group = list(members)
+            called = [person for person in group if person.guest.sits_with_honorees]
+            others = [person for person in group if not person.guest.sits_with_honorees]
+            self._seat(called, self._in_calling_order)
+            alone = leading and all(person.guest.headcount == 1 for person in others)
+            self._seat(others, self._centre_out if alone else self._by_units)
+            self.row = max([self.row, *(self.hall.rows_from_stage(self.seats[one]) for one in group)])
+            if self.customs.spare_where == BY_GROUP:
+                self._keep_beside(group)
+        return self.seats
+
+    def _seat(
+        self, people: list[Person], way: Callable[[list[Person], list[Seat]], dict[Person, Seat]]
+    ) -> None:
+        if people:
+            self._take(way(people, self._open_seats()))
+
+    def _take(self, seats: Mapping[Person, Seat]) -> None:
+        self.seats |= seats
+        gone = {seat.code for seat in seats.values()}
+        self.free = [seat for seat in self.free if seat.code not in gone]
+
+    def _open_seats(self) -> list[Seat]:
+        """The free seats from the row on in which the last group ended."""
+        return [seat for seat in self.free if self.hall.rows_from_stage(seat) >= self.row]
+
+    @property
+    def _slack(self) -> int:
+        """How many of the open seats nobody needs."""
+        return len(self._open_seats()) - (len(self.people) - len(self.seats))
+
+    def _centre_out(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
+        return dict(zip(people, centre_out(self.hall, seats), strict=False))
+
+    def _in_calling_order(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
+        segments = make_segments(self.hall, seats, self.kept)
+        return seat_called(people, segments, self._slack, self.customs.side)
+
+    def _by_units(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
+        segments = make_segments(self.hall, seats)
+        return Packing(self.hall, sort_together(people), segments, self._slack).pack()
+
+    def _keep_spread(self) -> None:
+        """Keep reserve seats in rows at even distances, in each the seat farthest from the centre."""
+        count = min(math.ceil(len(self.free) * self.customs.spare_share), self._slack)
+        rows = [list(found) for _, found in groupby(self.free, key=lambda seat: seat.line)]
+        needs = any(person.needs_aisle for person in self.people)
+        for number in range(min(count, len(rows))):
+            row = rows[(2 * number + 1) * len(rows) // (2 * min(count, len(rows)))]
+            seats = [seat for seat in row if not needs or not self.hall.is_aisle_end(seat)] or row
+            kept = max(seats, key=lambda seat: (abs(self.hall.from_centre(seat)), seat.column))
+            self._keep(kept)
+
+    def _keep(self, seat: Seat) -> None:
+        self.free.remove(seat)
+        self.kept.add(seat.code)
+
+    def _keep_beside(self, group: Sequence[Person]) -> None:
+        """Keep reserve seats next to a group, as many as its size asks for."""
+        count = min(math.ceil(len(group) * self.customs.spare_share), self._slack)
+        last = self.seats[group[-1]]
+        ahead = sorted(self._open_seats(), key=lambda seat: (
+            self.hall.front_first(seat), abs(seat.column - last.column)))
+        for seat in ahead[:max(count, 0)]:
+            self._keep(seat)
 
 
 def centre_out(hall: Hall, seats: Iterable[Seat]) -> list[Seat]:
@@ -165,20 +164,54 @@ def centre_out(hall: Hall, seats: Iterable[Seat]) -> list[Seat]:
 
     Next to the centre the right comes before the left, as seen from the seats.
     """
-    right = -1 if hall.stage_below else 1
     return sorted(seats, key=lambda seat: (
-        hall.front_first(seat), abs(seat.column - hall.centre), -right * (seat.column - hall.centre)))
+        hall.front_first(seat), abs(hall.from_centre(seat)), -hall.from_centre(seat)))
 
 
-def make_blocks(hall: Hall, seats: Iterable[Seat]) -> list[list[Seat]]:
-    """The runs of neighbouring seats, front rows first, in a row the nearer to the centre first."""
-    blocks: list[list[Seat]] = []
-    for seat in sorted(seats, key=lambda s: (s.line, s.column)):
-        last = blocks[-1][-1] if blocks else None
-        if last and last.line == seat.line and last.column == seat.column - 1:
-            blocks[-1].append(seat)
-        else:
-            blocks.append([seat])
-    return sorted(blocks, key=lambda block: (
-        hall.front_first(block[0]), min(abs(seat.column - hall.centre) for seat in block),
-        block[0].column))
+def swap_to_aisles(hall: Hall, seats: dict[Person, Seat], free: Iterable[Seat]) -> None:
+    """Bring everyone who needs one to an aisle end of the same zone, by changing places with one near.
+
+    The one who gives the place is of the own unit if possible, then of the own group, then in
+    the own row; an empty seat serves as well.
+    """
+    holders: dict[Seat, Person | None] = dict.fromkeys(free)
+    holders.update((seat, person) for person, seat in seats.items())
+    ends = [seat for seat in holders if hall.is_aisle_end(seat)]
+    for person in [one for one in seats if one.needs_aisle]:
+        here = seats[person]
+        if hall.is_aisle_end(here):
+            continue
+        choice = min((seat for seat in ends if seat.zone == here.zone and not (
+            holders[seat] and holders[seat].needs_aisle)), default=None, key=lambda seat: _harm(
+                hall, person, holders[seat], here, seat))
+        if choice is None:
+            continue
+        seats[person], other = choice, holders[choice]
+        holders[choice], holders[here] = person, other
+        if other:
+            seats[other] = here
+
+
+def _harm(
+    hall: Hall, person: Person, other: Person | None, here: Seat, there: Seat
+) -> tuple[bool, bool, int, bool, int, str]:
+    """How much a change of places disturbs: the less the better."""
+    is_stranger = other is None or other.together != person.together
+    other_group = other is not None and other.group_rank != person.group_rank
+    rows = abs(hall.rows_from_stage(here) - hall.rows_from_stage(there))
+    return (rows > 0, is_stranger, rows, other_group, abs(here.column - there.column), there.code)
+
+
+def relax(hall: Hall, people: Sequence[Person], taken: Collection[str]) -> list[Person]:
+    """The people, those for whom no aisle end is left without that need."""
+    free = [seat for seat in hall.free_seats if seat.code not in taken]
+    wanted = count_kinds(hall, people)
+    given = allot(wanted, count_room(hall, free))
+    left = {kind: count - sum(given[kind].values()) for kind, count in wanted.items() if kind.needs_aisle}
+    dropped: dict[Person, Person] = {}
+    for person in reversed(people):
+        kind = kind_of(person, hall)
+        if left.get(kind, 0) > 0:
+            left[kind] -= 1
+            dropped[person] = replace(person, needs_aisle=False)
+    return [dropped.get(person, person) for person in people]

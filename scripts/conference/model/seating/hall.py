@@ -128,13 +128,16 @@ class Hall:
                          self.covered, find_open_places(self.seats, solid))
 
     @cached_property
-    def run_of(self) -> Mapping[str, Run]:
-        """The run of each seat's code."""
-        return {seat.code: run for run in self.runs for seat in run.seats}
+    def _run_at(self) -> Mapping[tuple[int, int], Run]:
+        return {(seat.line, seat.column): run for run in self.runs for seat in run.seats}
+
+    def run_of(self, seat: Seat) -> Run:
+        """The run that a seat is in."""
+        return self._run_at[seat.line, seat.column]
 
     def to_aisle(self, seat: Seat) -> int:
         """How many seats lie between a seat and the nearest aisle of its row; 0 at an aisle end."""
-        return self.run_of[seat.code].to_aisle(seat)
+        return self.run_of(seat).to_aisle(seat)
 
     def is_aisle_end(self, seat: Seat) -> bool:
         """Whether an aisle, or the free end of the row, is next to the seat."""

@@ -1,0 +1,145 @@
+"""Where rules could not all hold: which gave way, and for whom.
+
+Of seats that the clerk has typed nothing is told, except where an aisle end was needed.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from conference.model.faults import Fault, make_row_fault
+from conference.model.guests import Guest
+from conference.model.records import Group
+from conference.model.seating.calling import from_stairs, sort_from_stairs
+from conference.model.seating.hall import Hall, Seat
+from conference.model.seating.people import Person
+from conference.model.seating.segments import make_segments
+from conference.model.seating.way_out import find_longest_rise, is_way_free
+
+Seats = Mapping[Person, Seat]
+
+
+def find_given_way(
+    hall: Hall, seats: Seats, pinned: Collection[Person], leading: str, side: int
+) -> list[Fault]:
+    """The rules that gave way, as faults at the row of the person, the group or the honoree.
+
+    `leading` is the leaders' zone, `side` that of the stage stairs.
+    """
+    free = {person: seat for person, seat in seats.items() if person not in pinned}
+    return [*check_zones_kept(hall, free, seats.values()), *check_aisle_needs(hall, seats, pinned),
+            *check_precedence(hall, free, leading), *check_units(hall, free, leading),
+            *check_ways(hall, seats), *check_calling(hall, free, side)]
+
+
+def check_zones_kept(hall: Hall, seats: Seats, taken: Iterable[Seat]) -> Iterator[Fault]:
+    """Groups of which some sit in another zone than the one that they prefer."""
+    codes = {seat.code for seat in taken}
+    empty = {seat.zone for seat in hall.free_seats if seat.code not in codes}
+    counts: dict[Group, dict[str, int]] = {}
+    for person, seat in seats.items():
+        if person.zones:
+            zones = counts.setdefault(person.guest.group, {})
+            zones[seat.zone] = zones.get(seat.zone, 0) + 1
+    for group, people in counts.items():
+        for before, zone in zip(group.zones, group.zones[1:], strict=False):
+            if people.get(zone):
+                code = "vung-giu" if before in empty else "vung-sang"
+                yield make_row_fault(code, group.row, "zones", name=group.name, people=people[zone],
+                                     zone=zone, full=before)
+
+
+def check_aisle_needs(hall: Hall, seats: Seats, pinned: Collection[Person]) -> Iterator[Fault]:
+    """People who need an aisle end and have none."""
+    for person, seat in seats.items():
+        if person.wants_aisle and not hall.is_aisle_end(seat):
+            why = " (ghế ghi sẵn)" if person in pinned else " vì các ghế đầu lối đi của khu vực đã hết"
+            yield make_row_fault("khong-loi-di", _row_of_need(person.guest), "needs", seat=seat.code, why=why)
+
+
+def _row_of_need(guest: Guest) -> object:
+    rows = [guest.row, *(honoree.row for honoree in guest.honorees)]
+    return next((row for row in rows if row["needs"]), guest.row)
+
+
+def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
+    """People behind one of lower rank in their zone; in the leaders' zone each person has an own rank."""
+    zones: dict[str, list[tuple[Person, Seat]]] = {}
+    for person, seat in seats.items():
+        if not person.needs_aisle:
+            zones.setdefault(seat.zone, []).append((person, seat))
+    for zone, members in zones.items():
+        rows: dict[int, list[tuple[Person, Seat]]] = {}
+        for person, seat in members:
+            rows.setdefault(hall.rows_from_stage(seat), []).append((person, seat))
+        lowest: tuple[Person, Seat] | None = None  # of those in front
+        for _, row in sorted(rows.items()):
+            for person, seat in row:
+                if lowest and _rank(person, zone == leading) < _rank(lowest[0], zone == leading):
+                    yield make_row_fault(
+                        "ngoi-sau", person.guest.row, "seat", name=person.guest.label, seat=seat.code,
+                        other=lowest[0].guest.label, there=lowest[1].code)
+            in_front = [*row, lowest] if lowest else row
+            lowest = max(in_front, key=lambda one: _rank(one[0], zone == leading))
+
+
+def _rank(person: Person, alone: bool) -> tuple[int, int]:
+    """The rank of a person; outside the leaders' zone those of a group are equals, and so are honorees."""
+    own = alone and person.guest.headcount == 1 and not person.guest.sits_with_honorees
+    return (person.group_rank, person.place if own else 0)
+
+
+def check_units(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
+    """Units whose people do not sit side by side, told at the first of them."""
+    units: dict[object, list[Person]] = {}
+    for person, seat in seats.items():
+        alone = person.guest.headcount == 1 and seat.zone == leading
+        if not person.guest.sits_with_honorees and not alone:
+            units.setdefault(person.together, []).append(person)
+    for people in units.values():
+        parts = split_neighbours(hall, [seats[person] for person in people])
+        if len(parts) > 1:
+            guest = people[0].guest
+            yield make_row_fault("don-vi-tach", guest.row, "unit", unit=guest.unit or guest.label,
+                                 seats="; ".join(", ".join(s.code for s in part) for part in parts))
+
+
+def split_neighbours(hall: Hall, seats: Iterable[Seat]) -> list[list[Seat]]:
+    """The seats in parts of neighbours; a blocked seat between two does not part them."""
+    order = {seat.code: number for number, seat in enumerate(
+        seat for run in hall.runs for seat in run.seats if not seat.blocked)}
+    ordered = sorted(seats, key=lambda seat: order[seat.code])
+    part_of = {seat.code: (id(hall.run_of(seat)), order[seat.code] - place)
+               for place, seat in enumerate(ordered)}
+    return [list(part) for _, part in groupby(ordered, key=lambda seat: part_of[seat.code])]
+
+
+def check_ways(hall: Hall, seats: Seats) -> Iterator[Fault]:
+    """Honorees whom somebody who is not of their batch keeps from getting out of the row."""
+    holders = {seat.code: person for person, seat in seats.items()}
+    for person, seat in seats.items():
+        if person.batch and not is_way_free(hall, holders, person, seat):
+            yield make_row_fault("dot-vuong", person.guest.row, "seat", name=person.guest.label,
+                                 batch=person.batch, seat=seat.code)
+
+
+def check_calling(hall: Hall, seats: Seats, side: int) -> Iterator[Fault]:
+    """Honorees of a zone who do not sit in the order in which they are called."""
+    zones: dict[str, list[Person]] = {}
+    for person in sorted((p for p in seats if p.batch), key=lambda person: person.place):
+        zones.setdefault(seats[person].zone, []).append(person)
+    for zone, people in zones.items():
+        order = _order_of_filling(hall, seats, zone, side)
+        kept = find_longest_rise([order[seats[person].code] for person in people])
+        for number, person in enumerate(people):
+            if number not in kept:
+                yield make_row_fault("goi-lech", person.guest.row, "seat", name=person.guest.label,
+                                     batch=person.batch, seat=seats[person].code)
+
+
+def _order_of_filling(hall: Hall, seats: Seats, zone: str, side: int) -> dict[str, int]:
+    """The number of each seat of a zone that honorees could have, in the order in which they take them."""
+    others = {seat.code for person, seat in seats.items() if not person.batch}
+    segments = make_segments(hall, [
+        seat for seat in hall.free_seats if seat.zone == zone and seat.code not in others])
+    return {seat.code: number for number, seat in enumerate(
+        seat for segment in sort_from_stairs(segments, side) for seat in from_stairs(segment, side))}

@@ -1,0 +1,95 @@
+"""A plan changed least: of all plans that keep the hard rules one that moves the fewest people.
+
+How many must move is worked out over kinds of people and parts of the hall (a flow, solved by
+HiGHS as a linear program; its corners are whole numbers). Who moves where is an assignment
+(Jonker and Volgenant, in SciPy) of those people and seats only that the flow touches: first the
+fewest moves, then precedence, then nearness to the own unit, then to the old seat.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+
+from conference.model.seating.allot import Kind, Sink, count_room, kind_of, sink_of
+from conference.model.seating.claims import Claims, settle
+from conference.model.seating.fresh import Customs, seat_anew
+from conference.model.seating.hall import Hall, Seat
+from conference.model.seating.people import Person
+
+MOST_CELLS = 20_000_000  # people × seats of an assignment; more are seated by the rules of a new plan
+
+Arc = tuple[Kind, Sink]
+
+
+def seat_least_moves(
+    hall: Hall, people: Sequence[Person], taken: Collection[str], claims: Claims, customs: Customs
+) -> dict[Person, Seat]:
+    """The seat of each person; `claims` gives those that somebody may keep.
+
+    There must be a seat for everyone. `taken` seats are pinned for others.
+    """
+    if len(claims) == len(people):
+        return settle(claims)
+    free = [seat for seat in hall.free_seats if seat.code not in taken]
+    leaving = _find_leaving(hall, people, free, claims)
+    fixed = {person: seats[0] for person, seats in claims.items()
+             if len(seats) == 1 and (kind_of(person, hall), sink_of(hall, seats[0])) not in leaving}
+    movable = [person for person in people if person not in fixed]
+    held = {seat.code for seat in fixed.values()}
+    seats = [seat for seat in free if seat.code not in held]
+    if len(movable) * len(seats) > MOST_CELLS:
+        return _seat_many(hall, people, taken, leaving, claims, customs)
+    return fixed | _assign(hall, movable, seats, claims, fixed)
+
+
+def _kind(hall: Hall, person: Person, claims: Claims) -> Kind:
+    """The kind of a person; people of a guest with more seats than people are a kind of their own."""
+    kind = kind_of(person, hall)
+    return replace(kind, group=id(person.guest)) if len(claims.get(person, ())) > 1 else kind
+
+
+def _find_leaving(
+    hall: Hall, people: Sequence[Person], free: Sequence[Seat], claims: Claims
+) -> dict[Arc, int]:
+    """The kinds and parts of the hall in which not everyone can stay, and how many cannot."""
+    from conference.model.seating.flow import solve_flow  # noqa: PLC0415 - SciPy takes long to import
+
+    wanted: dict[Kind, int] = defaultdict(int)
+    claimed: dict[Arc, set[str]] = defaultdict(set)
+    for person in people:
+        kind = _kind(hall, person, claims)
+        wanted[kind] += 1
+        for seat in claims.get(person, ()):
+            claimed[kind, sink_of(hall, seat)].add(seat.code)
+    stays = {arc: len(codes) for arc, codes in claimed.items()}
+    staying = solve_flow(wanted, count_room(hall, free), stays)
+    return {arc: count - staying.get(arc, 0) for arc, count in stays.items() if staying.get(arc, 0) < count}
+
+
+def _assign(
+    hall: Hall, people: Sequence[Person], seats: Sequence[Seat], claims: Claims,
+    fixed: Mapping[Person, Seat],
+) -> dict[Person, Seat]:
+    """The cheapest assignment of people to seats; a move costs more than everything else together."""
+    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - it takes long to import
+
+    from conference.model.seating.costs import make_costs  # noqa: PLC0415 - NumPy too
+
+    rows, columns = linear_sum_assignment(make_costs(hall, people, seats, claims, fixed))
+    return {people[row]: seats[column] for row, column in zip(rows, columns, strict=True)}
+
+
+def _seat_many(
+    hall: Hall, people: Sequence[Person], taken: Collection[str], leaving: Mapping[Arc, int],
+    claims: Claims, customs: Customs,
+) -> dict[Person, Seat]:
+    """As few moves, but who moves where goes by the rules of a new plan; the lowest give way."""
+    left, staying = dict(leaving), settle(claims)
+    for person in sorted(claims, key=lambda one: -one.place):
+        arc = kind_of(person, hall), sink_of(hall, staying[person])
+        if left.get(arc, 0) > 0:
+            left[arc] -= 1
+            del staying[person]
+    held = {seat.code for seat in staying.values()} | set(taken)
+    movers = [person for person in people if person not in staying]
+    return staying | seat_anew(hall, movers, held, customs)

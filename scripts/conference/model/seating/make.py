@@ -1,0 +1,143 @@
+"""The seating of a conference: pins, then the others anew, or changed least from the last plan."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from conference.model.batches import make_batches
+from conference.model.faults import Fault, make_row_fault, make_sheet_fault
+from conference.model.guests import Guest, count_people, make_guests
+from conference.model.names import seat_key
+from conference.model.records import Conference
+from conference.model.seating.allot import allot, count_room
+from conference.model.seating.audit import find_given_way
+from conference.model.seating.claims import make_claims
+from conference.model.seating.fresh import AT_BACK, Customs, count_kinds, leaders_zone, relax, seat_anew
+from conference.model.seating.hall import HALL, Hall, Seat, make_hall
+from conference.model.seating.late import seat_least_moves
+from conference.model.seating.people import Person, make_people
+from conference.model.seating.pins import take_pins
+from conference.model.seating.plan import Seating
+from conference.model.seating.reserve import choose_reserve
+from conference.model.seating.why import explain
+
+
+class Seated:
+    """Who sits where, person by person, while a plan is made."""
+
+    def __init__(self, hall: Hall, guests: Sequence[Guest], customs: Customs) -> None:
+        self.hall, self.guests, self.customs = hall, guests, customs
+        pins, self.faults = take_pins(hall, guests)
+        people = make_people(guests, customs.batches)
+        self.pinned = seat_pinned(hall, people, pins)
+        self.taken = {seat.code for seat in self.pinned.values()}
+        rest = [person for person in people if person not in self.pinned]
+        self.people = relax(hall, rest, self.taken)
+        self.lacking = self._find_lacking()
+        self.faults += self.lacking
+
+    def _find_lacking(self) -> list[Fault]:
+        """A fault for each group of which not everyone finds a seat, or one for the whole hall."""
+        people, places = count_people(self.guests), len(self.hall.free_seats)
+        if people > places:
+            return [make_sheet_fault("thieu-ghe", HALL, people=people, seats=places)] if places else []
+        free = [seat for seat in self.hall.free_seats if seat.code not in self.taken]
+        wanted = count_kinds(self.hall, self.people)
+        given = allot(wanted, count_room(self.hall, free))
+        left: dict[int, int] = {}
+        for kind, count in wanted.items():
+            left[kind.group] = left.get(kind.group, 0) + count - sum(given[kind].values())
+        groups = {id(guest.group): guest.group for guest in self.guests if guest.group}
+        return [make_row_fault("thieu-ghe-khoi", groups[group].row, "zones", name=groups[group].name,
+                               people=count, zones="; ".join(groups[group].zones or self.hall.zones))
+                for group, count in left.items() if count and group in groups]
+
+    def seat(self, last: Mapping[Guest, Sequence[str]] | None) -> dict[Person, Seat]:
+        """Everyone's seat: from the last plan with the fewest moves, or anew where there is none."""
+        if last is None or self.lacking:
+            return self.pinned | seat_anew(self.hall, self.people, self.taken, self.customs)
+        seats = {guest: [self.hall.by_code[seat_key(code)] for code in codes if code not in self.taken]
+                 for guest, codes in last.items()}
+        claims = make_claims(self.hall, self.people, seats)
+        return self.pinned | seat_least_moves(self.hall, self.people, self.taken, claims, self.customs)
+
+
+def make_seating(
+    hall: Hall, guests: Sequence[Guest], customs: Customs | None = None,
+    last: Mapping[Guest, Sequence[str]] | None = None,
+) -> tuple[Seating, list[Fault]]:
+    """Seat the guests (in order of precedence); what could not be done is a fault.
+
+    `last` gives the seats of the last plan by guest; codes that the hall does not have any
+    more are left out before.
+    """
+    customs = customs or Customs()
+    seated = Seated(hall, guests, customs)
+    seats = seated.seat(last)
+    taken, codes = {}, dict.fromkeys(guests, ())
+    for person, seat in sorted(seats.items(), key=lambda item: (item[1].line, item[1].column)):
+        taken[seat.code] = person.guest
+        codes[person.guest] += (seat.code,)
+    leading = leaders_zone(hall, [person for person in seats if person not in seated.pinned])
+    given_way = find_given_way(hall, seats, seated.pinned, leading, customs.side)
+    seating = Seating(hall, taken, codes, explain(hall, seats, seated.pinned, leading, last),
+                      choose_reserve(hall, taken, customs))
+    return seating, seated.faults + given_way
+
+
+def seat_pinned(
+    hall: Hall, people: Sequence[Person], pins: Mapping[Guest, Sequence[Seat]]
+) -> dict[Person, Seat]:
+    """The people who sit on seats typed for their guest; who needs an aisle end on one, if there is one."""
+    found: dict[Person, Seat] = {}
+    for person in people:
+        left = [seat for seat in pins.get(person.guest, ()) if seat not in found.values()]
+        if left and person.needs_aisle:
+            found[person] = next(filter(hall.is_aisle_end, left), left[0])
+        elif left:
+            found[person] = left[0]
+    return found
+
+
+@lru_cache(maxsize=4)
+def draw_conference(conference: Conference) -> tuple[Hall, tuple[Fault, ...]]:
+    """The hall of a conference, and what is wrong with its drawing."""
+    hall, faults = make_hall(conference.grid, conference.spans)
+    return hall, tuple(faults)
+
+
+def read_customs(conference: Conference) -> Customs:
+    """What the workbook says of the plan."""
+    hall, settings = draw_conference(conference)[0], conference.settings
+    number_of = {honoree: batch.number for batch in make_batches(conference) for honoree in batch.honorees}
+    batches = {guest: next((number_of[h] for h in guest.honorees if h in number_of), 0)
+               for guest in make_guests(conference) if guest.honorees}
+    return Customs(batches, stairs_side(hall, settings["stage_side"]),
+                   settings["spare_share"] or Decimal(0), settings["spare_where"] or AT_BACK)
+
+
+def stairs_side(hall: Hall, typed: str | None) -> int:
+    """Where the stage stairs are: -1 on the left of the drawing, 1 on the right.
+
+    As typed (`Trái`, `Phải`, seen from the seats), else as drawn, else on the left.
+    """
+    if typed:
+        return hall.right if re.match("ph", typed, re.I) else -hall.right
+    stairs = next((piece for piece in hall.furniture if piece.is_stairs), None)
+    if stairs is None:
+        return -1
+    return 1 if (stairs.column + stairs.last_column) / 2 > hall.centre else -1
+
+
+def check_seats(conference: Conference) -> list[Fault]:
+    """Seats typed that cannot be taken, and groups or a hall with too few seats."""
+    return Seated(draw_conference(conference)[0], make_guests(conference), read_customs(conference)).faults
+
+
+def seat_conference(
+    conference: Conference, last: Mapping[Guest, Sequence[str]] | None = None
+) -> tuple[Seating, list[Fault]]:
+    """The plan of a conference, and what gave way in it; the faults of its hall are not among them."""
+    hall = draw_conference(conference)[0]
+    return make_seating(hall, make_guests(conference), read_customs(conference), last)

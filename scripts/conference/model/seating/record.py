@@ -1,0 +1,77 @@
+"""A plan as the ledger keeps it, and what differs between it and a plan made now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from conference.model.guests import Guest
+from conference.model.identity import Person, match_people
+from conference.model.seating.plan import Changes, Edition, Leaver, Move, Seating
+
+
+class SeatRecord(NamedTuple):
+    """Who has a seat: its code; code, name (of a unit without names the unit's) and unit of the guest."""
+
+    seat: str
+    code: str
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True)
+class PlanRecord:
+    """A plan in the ledger; `printed` is the moment in ISO form, or empty."""
+
+    edition: Edition
+    seats: tuple[SeatRecord, ...] = ()
+    printed: str = ""
+
+
+def record_seats(seating: Seating) -> tuple[SeatRecord, ...]:
+    """The seats of a plan as the ledger keeps them."""
+    return tuple(sorted(SeatRecord(seat, guest.code, guest.label, guest.unit)
+                        for seat, guest in seating.taken.items()))
+
+
+def match_seats(
+    plan: PlanRecord, guests: Sequence[Guest]
+) -> tuple[dict[Guest, tuple[str, ...]], list[Leaver]]:
+    """The seats of each guest in a plan, and those of people who do not come any more.
+
+    People are known again by code, name and unit as in the ledger of certificates.
+    """
+    held: dict[tuple[str, str, str], list[str]] = {}
+    for seat in plan.seats:
+        held.setdefault((seat.code, seat.name, seat.unit), []).append(seat.seat)
+    known = [Person("", *who, id=number) for number, who in enumerate(held, 1)]
+    seats = list(held.values())
+    present = [Person("", guest.code, guest.label, guest.unit) for guest in guests]
+    matched = match_people(known, present)
+    found = {guests[at]: tuple(seats[person.id - 1]) for at, person in matched.items()}
+    stayed = {person.id for person in matched.values()}
+    gone = [Leaver(person.code, person.name, person.unit, seat) for person in known
+            if person.id not in stayed for seat in seats[person.id - 1]]
+    return found, gone
+
+
+def find_changes(base: PlanRecord, seating: Seating) -> Changes:
+    """What differs between a recorded plan and one made now."""
+    guests = list(seating.seats)
+    old, gone = match_seats(base, guests)
+    moved, added = [], []
+    for guest in guests:
+        before, after = old.get(guest, ()), seating.seats[guest]
+        left = [seat for seat in before if seat not in after]
+        come = [seat for seat in after if seat not in before]
+        moved += [Move(guest, *pair) for pair in zip(left, come, strict=False)]
+        added += [Move(guest, "", seat) for seat in come[len(left):]]
+        gone += [Leaver(guest.code, guest.label, guest.unit, seat) for seat in left[len(come):]]
+    return Changes(base.edition, tuple(moved), tuple(added), tuple(gone))
+
+
+def choose_base(plans: Sequence[PlanRecord], edition: Edition) -> PlanRecord | None:
+    """The plan that people hold in hand: the last one printed, or else the one before this edition."""
+    printed = [plan for plan in plans if plan.printed]
+    earlier = [plan for plan in plans if plan.edition.number < edition.number]
+    return (printed or earlier or [None])[-1]
+

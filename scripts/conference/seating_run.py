@@ -1,0 +1,106 @@
+"""The seating plan in a run: changed least from the last one in the ledger, and recorded there."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from conference.cli import Options
+from conference.documents.printed.ledger import (
+    LedgerError,
+    find_backups,
+    ledger_path,
+    read_ledger,
+    write_ledger,
+)
+from conference.ledger_run import ledger_faults, make_ledger_fault
+from conference.model.faults import Fault
+from conference.model.guests import Guest, make_guests
+from conference.model.holding import SEATING_READS, holding
+from conference.model.records import Conference
+from conference.model.seating.make import draw_conference, seat_conference
+from conference.model.seating.plan import Edition, Seating
+from conference.model.seating.record import (
+    PlanRecord,
+    choose_base,
+    find_changes,
+    match_seats,
+    record_seats,
+)
+
+
+@dataclass(frozen=True)
+class Planned:
+    """The plan, None where it is held back or there is no hall; and what is to be told of it."""
+
+    seating: Seating | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+def plan_seats(
+    conference: Conference, faults: Iterable[Fault], options: Options, today: dt.date | None = None
+) -> Planned:
+    """The plan of a run; recorded in the ledger where `today` is given and it is a new one."""
+    faults = tuple(faults)
+    if not conference.grid or holding(SEATING_READS, faults):
+        return Planned()
+    path = ledger_path(options.workbook)
+    try:
+        plans = _read_plans(path)
+        seating, given_way = seat_conference(conference, _last_seats(conference, plans, options))
+        if today and _is_new(plans, seating):
+            with write_ledger(path, today) as ledger:
+                if (meanwhile := ledger.read_plans()) != plans:  # by another process
+                    plans = meanwhile
+                    seating, given_way = seat_conference(
+                        conference, _last_seats(conference, plans, options))
+                plans = [*plans, _record(plans, seating, today)]
+                ledger.write_plan(plans[-1])
+    except LedgerError as error:
+        told = () if ledger_faults(faults) else (make_ledger_fault(error, path),)
+        return Planned(None, told)
+    return Planned(_with_changes(plans, seating), tuple(given_way))
+
+
+def _read_plans(path: Path) -> list[PlanRecord]:
+    """The plans of the ledger. One that is gone while a copy lies there raises LedgerError."""
+    with read_ledger(path) as ledger:
+        if ledger:
+            return ledger.read_plans()
+    if backups := find_backups(path):
+        raise LedgerError("so-in-mat", backups[-1].name)
+    return []
+
+
+def _last_seats(
+    conference: Conference, plans: Sequence[PlanRecord], options: Options
+) -> Mapping[Guest, Sequence[str]] | None:
+    """The seats of the last plan that the hall still has, by guest; None for a plan made anew."""
+    if not plans or options.fresh:
+        return None
+    codes = {seat.code for seat in draw_conference(conference)[0].free_seats}
+    seats, _ = match_seats(plans[-1], make_guests(conference))
+    return {guest: [code for code in found if code in codes] for guest, found in seats.items()}
+
+
+def _is_new(plans: Sequence[PlanRecord], seating: Seating) -> bool:
+    return not plans or plans[-1].seats != record_seats(seating)
+
+
+def _record(plans: Sequence[PlanRecord], seating: Seating, today: dt.date) -> PlanRecord:
+    """The plan to be recorded: a new edition, or the last one where only a name was corrected."""
+    seats = record_seats(seating)
+    if not plans:
+        return PlanRecord(Edition(1, today), seats)
+    last, changes = plans[-1], find_changes(plans[-1], seating)
+    if changes.moved or changes.added or changes.gone:
+        return PlanRecord(Edition(last.edition.number + 1, today), seats)
+    return replace(last, seats=seats)
+
+
+def _with_changes(plans: Sequence[PlanRecord], seating: Seating) -> Seating:
+    """The plan with its edition, and what differs from the plan that people hold in hand."""
+    if not plans or _is_new(plans, seating):
+        return seating
+    base = choose_base(plans, plans[-1].edition)
+    return replace(seating, edition=plans[-1].edition, changes=find_changes(base, seating) if base else None)
