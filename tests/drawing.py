@@ -2,7 +2,8 @@
 
 A hall is drawn as lines of places: the row's name, then a zone, ``x`` (blocked),
 ``.`` (gap) or furniture (``SÂN_KHẤU``). Guests are lines ``code group`` with, in any
-order, a unit, ``x3`` (people), ``@A1,A2`` (seats asked for) and ``*`` (an honoree).
+order, a unit, ``x3`` (people), ``@A1,A2`` (seats asked for), ``*`` (an honoree; ``*2``
+one of the second batch) and ``!`` (a wheelchair).
 """
 
 import re
@@ -11,8 +12,9 @@ from types import SimpleNamespace
 from conference.model.cells import Cell, Columns, Row
 from conference.model.guests import Guest
 from conference.model.records import Group
-from conference.model.seating.make import make_seating
+from conference.model.seating.fresh import Customs
 from conference.model.seating.hall import HALL, Hall, make_hall
+from conference.model.seating.make import make_seating
 from conference.model.seating.plan import Seating
 
 
@@ -46,16 +48,29 @@ def make_guest(number: int, line: str, groups: dict[str, Group]) -> Guest:
     pin = next((w[1:] for w in words if w.startswith("@")), "")
     unit = next((w for w in words if w.isalpha()), "")
     row = Row(Columns("Đại biểu", {"seat": [pin or None]}, {"seat": 9}), number, row_id=code)
-    awards = (SimpleNamespace(group=group, seat="", row=row),) if "*" in words else ()
-    return Guest(code, "", code, "", unit, group, people, pin, row, None, awards)
+    awards = (SimpleNamespace(group=group, seat="", row=row),) if batch_of(line) is not None else ()
+    return Guest(code, "", code, "", unit, group, people, pin, row, None, awards,
+                 "xe lăn" if "!" in words else "")
+
+
+def batch_of(line: str) -> int | None:
+    """The batch in which a drawn guest is called, 0 for none; None for who is no honoree."""
+    star = re.search(r" \*(\d*)", line)
+    return int(star[1] or 0) if star else None
+
+
+def make_guests(text: str, groups: dict[str, Group]) -> tuple[list[Guest], dict[Guest, int]]:
+    """The guests of drawn lines, and the batches of those who are called."""
+    lines = text.strip().splitlines()
+    guests = [make_guest(number, line, groups) for number, line in enumerate(lines, 2)]
+    return guests, {guest: batch for guest, line in zip(guests, lines, strict=True)
+                    if (batch := batch_of(line))}
 
 
 def seat_people(hall: str, groups: str, guests: str) -> tuple[Seating, list[str]]:
     """The plan of drawn guests in a drawn hall, and the codes of its faults."""
-    known = make_groups(groups)
-    people = [make_guest(number, line, known)
-              for number, line in enumerate(guests.strip().splitlines(), 2)]
-    seating, faults = make_seating(draw_hall(hall), people)
+    people, batches = make_guests(guests, make_groups(groups))
+    seating, faults = make_seating(draw_hall(hall), people, Customs(batches))
     return seating, [fault.code for fault in faults]
 
 

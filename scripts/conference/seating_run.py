@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from conference.cli import Options
@@ -19,13 +19,13 @@ from conference.model.guests import Guest, make_guests
 from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
 from conference.model.seating.make import draw_conference, seat_conference
-from conference.model.seating.plan import Edition, Seating
+from conference.model.seating.plan import Seating
 from conference.model.seating.record import (
     PlanRecord,
     choose_base,
-    find_changes,
     match_seats,
-    record_seats,
+    record_plan,
+    with_record,
 )
 
 
@@ -48,18 +48,20 @@ def plan_seats(
     try:
         plans = _read_plans(path)
         seating, given_way = seat_conference(conference, _last_seats(conference, plans, options))
-        if today and _is_new(plans, seating):
+        record = record_plan(seating, plans[-1] if plans else None, today or dt.date.today())
+        if today and record not in plans[-1:]:
             with write_ledger(path, today) as ledger:
                 if (meanwhile := ledger.read_plans()) != plans:  # by another process
                     plans = meanwhile
                     seating, given_way = seat_conference(
                         conference, _last_seats(conference, plans, options))
-                plans = [*plans, _record(plans, seating, today)]
-                ledger.write_plan(plans[-1])
+                    record = record_plan(seating, plans[-1] if plans else None, today)
+                ledger.write_plan(record)
     except LedgerError as error:
         told = () if ledger_faults(faults) else (make_ledger_fault(error, path),)
         return Planned(None, told)
-    return Planned(_with_changes(plans, seating), tuple(given_way))
+    base = choose_base([plan for plan in plans if plan.edition != record.edition] + [record], record.edition)
+    return Planned(with_record(seating, record, base), tuple(given_way))
 
 
 def _read_plans(path: Path) -> list[PlanRecord]:
@@ -81,26 +83,3 @@ def _last_seats(
     codes = {seat.code for seat in draw_conference(conference)[0].free_seats}
     seats, _ = match_seats(plans[-1], make_guests(conference))
     return {guest: [code for code in found if code in codes] for guest, found in seats.items()}
-
-
-def _is_new(plans: Sequence[PlanRecord], seating: Seating) -> bool:
-    return not plans or plans[-1].seats != record_seats(seating)
-
-
-def _record(plans: Sequence[PlanRecord], seating: Seating, today: dt.date) -> PlanRecord:
-    """The plan to be recorded: a new edition, or the last one where only a name was corrected."""
-    seats = record_seats(seating)
-    if not plans:
-        return PlanRecord(Edition(1, today), seats)
-    last, changes = plans[-1], find_changes(plans[-1], seating)
-    if changes.moved or changes.added or changes.gone:
-        return PlanRecord(Edition(last.edition.number + 1, today), seats)
-    return replace(last, seats=seats)
-
-
-def _with_changes(plans: Sequence[PlanRecord], seating: Seating) -> Seating:
-    """The plan with its edition, and what differs from the plan that people hold in hand."""
-    if not plans or _is_new(plans, seating):
-        return seating
-    base = choose_base(plans, plans[-1].edition)
-    return replace(seating, edition=plans[-1].edition, changes=find_changes(base, seating) if base else None)

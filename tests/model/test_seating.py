@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.model.seating.fresh import centre_out
-from conference.model.seating.make import make_seating
 from conference.model.seating.hall import make_hall
+from conference.model.seating.make import make_seating
 from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_seats
 
 GROUPS = "LD 1\nXA 2\nKT 3 2"

@@ -30,7 +30,7 @@ TIMEOUT = 5.0  # seconds to wait for another program
 
 _PEOPLE = "id, paper, code, name, unit, award"
 _NUMBERS = "key, number, person, typed, void"
-_SEATS = "plan, seat, code, name, unit"
+_SEATS = "plan, seat, code, name, unit, since, rule"
 _PRINTINGS = "person, printed, template, number, name, words, preprinted, state, id"
 
 
@@ -116,7 +116,7 @@ class Ledger:
         self._connection.execute(f"DELETE FROM plan_seats WHERE plan = ? OR plan IN {gone}", (number, number))
         self._connection.execute(f"DELETE FROM plans WHERE number IN {gone}", (number,))
         self._connection.executemany(
-            f"INSERT INTO plan_seats ({_SEATS}) VALUES (?, ?, ?, ?, ?)",
+            f"INSERT INTO plan_seats ({_SEATS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(number, *seat) for seat in plan.seats])
 
     def print_plan(self, number: int, printed: str) -> None:

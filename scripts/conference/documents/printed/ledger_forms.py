@@ -40,6 +40,7 @@ FORMS: tuple[tuple[str, ...], ...] = (
             plan INTEGER NOT NULL REFERENCES plans (number),
             seat TEXT NOT NULL CHECK (seat <> ''),
             code TEXT NOT NULL, name TEXT NOT NULL, unit TEXT NOT NULL,
+            since INTEGER NOT NULL, rule TEXT NOT NULL,
             PRIMARY KEY (plan, seat)) WITHOUT ROWID""",
     ),
 )

@@ -25,9 +25,8 @@ class Run:
     left: bool
     right: bool
 
-    def to_aisle(self, seat: "Seat") -> int:
-        """How many seats lie between a seat and the nearer aisle; the whole run where there is none."""
-        place = self.seats.index(seat)
+    def to_aisle(self, place: int) -> int:
+        """How many seats lie between a place of the run and the nearer aisle; all where there is none."""
         ways = [place] * self.left + [len(self.seats) - 1 - place] * self.right
         return min(ways, default=len(self.seats))
 

@@ -5,6 +5,7 @@ Of seats that the clerk has typed nothing is told, except where an aisle end was
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import groupby
+from typing import NamedTuple
 
 from conference.model.faults import Fault, make_row_fault
 from conference.model.guests import Guest
@@ -62,24 +63,45 @@ def _row_of_need(guest: Guest) -> object:
 
 
 def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
-    """People behind one of lower rank in their zone; in the leaders' zone each person has an own rank."""
-    zones: dict[str, list[tuple[Person, Seat]]] = {}
+    """People behind one of lower rank, or in front of one of higher: per zone whichever are fewer.
+
+    In the leaders' zone each person has an own rank.
+    """
+    zones: dict[str, list[Sitting]] = {}
     for person, seat in seats.items():
         if not person.needs_aisle:
-            zones.setdefault(seat.zone, []).append((person, seat))
-    for zone, members in zones.items():
-        rows: dict[int, list[tuple[Person, Seat]]] = {}
-        for person, seat in members:
-            rows.setdefault(hall.rows_from_stage(seat), []).append((person, seat))
-        lowest: tuple[Person, Seat] | None = None  # of those in front
-        for _, row in sorted(rows.items()):
-            for person, seat in row:
-                if lowest and _rank(person, zone == leading) < _rank(lowest[0], zone == leading):
-                    yield make_row_fault(
-                        "ngoi-sau", person.guest.row, "seat", name=person.guest.label, seat=seat.code,
-                        other=lowest[0].guest.label, there=lowest[1].code)
-            in_front = [*row, lowest] if lowest else row
-            lowest = max(in_front, key=lambda one: _rank(one[0], zone == leading))
+            zones.setdefault(seat.zone, []).append(Sitting(
+                hall.rows_from_stage(seat), _rank(person, seat.zone == leading), person, seat))
+    for sitting in zones.values():
+        behind = find_misplaced(sitting, 1)
+        before = find_misplaced(sitting, -1)
+        code, wrong = ("ngoi-sau", behind) if len(behind) <= len(before) else ("ngoi-truoc", before)
+        for one, other in wrong:
+            yield make_row_fault(code, one.person.guest.row, "seat", name=one.person.guest.label,
+                                 seat=one.seat.code, other=other.person.guest.label, there=other.seat.code)
+
+
+class Sitting(NamedTuple):
+    """Someone on a seat: the row, counted from the stage, and the rank."""
+
+    row: int
+    rank: tuple[int, int]
+    person: Person
+    seat: Seat
+
+
+def find_misplaced(sitting: Iterable[Sitting], way: int) -> list[tuple[Sitting, Sitting]]:
+    """Who sits behind one of lower rank (way 1), or in front of one of higher (-1), each with that one."""
+    def sign(rank: tuple[int, int]) -> tuple[int, int]:
+        return rank[0] * way, rank[1] * way
+
+    found = []
+    worst: Sitting | None = None  # of the rows passed
+    for _, row in groupby(sorted(sitting, key=lambda one: one.row * way), key=lambda one: one.row):
+        people = list(row)
+        found += [(one, worst) for one in people if worst and sign(one.rank) < sign(worst.rank)]
+        worst = max([*people, worst] if worst else people, key=lambda one: sign(one.rank))
+    return found
 
 
 def _rank(person: Person, alone: bool) -> tuple[int, int]:
@@ -105,10 +127,8 @@ def check_units(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
 
 def split_neighbours(hall: Hall, seats: Iterable[Seat]) -> list[list[Seat]]:
     """The seats in parts of neighbours; a blocked seat between two does not part them."""
-    order = {seat.code: number for number, seat in enumerate(
-        seat for run in hall.runs for seat in run.seats if not seat.blocked)}
-    ordered = sorted(seats, key=lambda seat: order[seat.code])
-    part_of = {seat.code: (id(hall.run_of(seat)), order[seat.code] - place)
+    ordered = sorted(seats, key=hall.number_of)
+    part_of = {seat.code: (id(hall.run_of(seat)), hall.number_of(seat) - place)
                for place, seat in enumerate(ordered)}
     return [list(part) for _, part in groupby(ordered, key=lambda seat: part_of[seat.code])]
 

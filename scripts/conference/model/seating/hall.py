@@ -135,9 +135,23 @@ class Hall:
         """The run that a seat is in."""
         return self._run_at[seat.line, seat.column]
 
+    @cached_property
+    def _numbers(self) -> Mapping[tuple[int, int], int]:
+        free = (seat for run in self.runs for seat in run.seats if not seat.blocked)
+        return {(seat.line, seat.column): number for number, seat in enumerate(free)}
+
+    def number_of(self, seat: Seat) -> int:
+        """The number of a free seat, row by row from the stage, in a row from the left of the drawing."""
+        return self._numbers[seat.line, seat.column]
+
+    @cached_property
+    def _aisles(self) -> Mapping[tuple[int, int], int]:
+        return {(seat.line, seat.column): run.to_aisle(place)
+                for run in self.runs for place, seat in enumerate(run.seats)}
+
     def to_aisle(self, seat: Seat) -> int:
         """How many seats lie between a seat and the nearest aisle of its row; 0 at an aisle end."""
-        return self.run_of(seat).to_aisle(seat)
+        return self._aisles[seat.line, seat.column]
 
     def is_aisle_end(self, seat: Seat) -> bool:
         """Whether an aisle, or the free end of the row, is next to the seat."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -20,7 +21,7 @@ from conference.model.seating.people import Person, make_people
 from conference.model.seating.pins import take_pins
 from conference.model.seating.plan import Seating
 from conference.model.seating.reserve import choose_reserve
-from conference.model.seating.why import explain
+from conference.model.seating.why import explain, give_rules
 
 
 class Seated:
@@ -81,9 +82,9 @@ def make_seating(
         codes[person.guest] += (seat.code,)
     leading = leaders_zone(hall, [person for person in seats if person not in seated.pinned])
     given_way = find_given_way(hall, seats, seated.pinned, leading, customs.side)
-    seating = Seating(hall, taken, codes, explain(hall, seats, seated.pinned, leading, last),
-                      choose_reserve(hall, taken, customs))
-    return seating, seated.faults + given_way
+    rules = give_rules(hall, seats, seated.pinned, leading, last)
+    seating = Seating(hall, taken, codes, rules, reserve=choose_reserve(hall, taken, customs))
+    return replace(seating, reasons=explain(seating, {})), seated.faults + given_way
 
 
 def seat_pinned(

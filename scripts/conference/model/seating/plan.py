@@ -49,14 +49,15 @@ class Changes:
 class Seating:
     """The plan: the guest of each seat's code, and the seats' codes of each guest.
 
-    `reasons` says for each seat taken, in one Vietnamese sentence, why its guest sits there;
-    `reserve` are the free seats kept for those who come unannounced. `edition` and `changes`
-    are None where nothing was recorded yet.
+    `rules` names the rule by which each seat was given, `reasons` says in one Vietnamese sentence
+    why its guest sits there; `reserve` are the free seats kept for those who come unannounced.
+    `edition` and `changes` are None where nothing was recorded yet.
     """
 
     hall: Hall
     taken: Mapping[str, Guest] = field(default_factory=dict)
     seats: Mapping[Guest, tuple[str, ...]] = field(default_factory=dict)
+    rules: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     reserve: frozenset[str] = frozenset()
     edition: Edition | None = None

@@ -1,21 +1,28 @@
 """A plan as the ledger keeps it, and what differs between it and a plan made now."""
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from conference.model.guests import Guest
 from conference.model.identity import Person, match_people
 from conference.model.seating.plan import Changes, Edition, Leaver, Move, Seating
+from conference.model.seating.why import explain
 
 
 class SeatRecord(NamedTuple):
-    """Who has a seat: its code; code, name (of a unit without names the unit's) and unit of the guest."""
+    """Who has a seat: its code; code, name (of a unit without names the unit's) and unit of the guest.
+
+    `since` is the number of the plan in which the guest first had it, `rule` why.
+    """
 
     seat: str
     code: str
     name: str
     unit: str
+    since: int
+    rule: str
 
 
 @dataclass(frozen=True)
@@ -27,10 +34,30 @@ class PlanRecord:
     printed: str = ""
 
 
-def record_seats(seating: Seating) -> tuple[SeatRecord, ...]:
-    """The seats of a plan as the ledger keeps them."""
-    return tuple(sorted(SeatRecord(seat, guest.code, guest.label, guest.unit)
-                        for seat, guest in seating.taken.items()))
+def record_plan(seating: Seating, last: PlanRecord | None, today: dt.date) -> PlanRecord:
+    """The plan as the ledger keeps it: the last one where no seat differs, else a new edition.
+
+    Who keeps a seat keeps the rule and the edition in which it was given.
+    """
+    edition, printed, old = Edition(1, today), "", {}
+    if last:
+        changes = find_changes(last, seating)
+        edition = Edition(last.edition.number + 1, today)
+        if not (changes.moved or changes.added or changes.gone):
+            edition, printed = last.edition, last.printed
+        old = match_seats(last, list(seating.seats))[0]
+    given = {seat.seat: (seat.since, seat.rule) for seat in last.seats} if last else {}
+    return PlanRecord(edition, tuple(
+        SeatRecord(code, guest.code, guest.label, guest.unit, *(
+            given[code] if code in old.get(guest, ()) else (edition.number, seating.rules[code])))
+        for code, guest in sorted(seating.taken.items())), printed)
+
+
+def with_record(seating: Seating, plan: PlanRecord, base: PlanRecord | None) -> Seating:
+    """The plan with its edition, its reasons, and what differs from the one that people hold in hand."""
+    known = replace(seating, edition=plan.edition, rules={seat.seat: seat.rule for seat in plan.seats},
+                    changes=find_changes(base, seating) if base else None)
+    return replace(known, reasons=explain(known, {seat.seat: seat.since for seat in plan.seats}))
 
 
 def match_seats(

@@ -3,28 +3,45 @@
 from collections.abc import Mapping, Sequence
 
 from conference.model.guests import Guest
-from conference.model.names import fold
+from conference.model.names import fold, seat_key
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person
+from conference.model.seating.plan import Seating
+
+_NEW = "ghế trống hợp quy tắc, gần đơn vị hoặc chỗ cũ nhất"
 
 Last = Mapping[Guest, Sequence[str]] | None
 
 
-def explain(
+def give_rules(
     hall: Hall, seats: Mapping[Person, Seat], pinned: Mapping[Person, Seat], leading: str, last: Last
 ) -> dict[str, str]:
-    """The sentence of each seat taken, by its code. `leading` is the leaders' zone."""
-    holders = {seat.code: person for person, seat in seats.items()}
+    """The rule by which each seat was given, by its code. `leading` is the leaders' zone.
+
+    `last` gives the seats of the last plan, which people keep, or None for a plan made anew.
+    """
     places = _count_in_zones(seats)
     found = {}
     for person, seat in seats.items():
-        rule = ("ghế ghi sẵn trong sổ" if person in pinned else _tell_kept(person, seat, last)
-                or _tell_need(person, hall, seat) or _tell_order(person, seat, leading, places[person]))
-        parts = [rule, _tell_overflow(person, seat), _tell_represented(person.guest),
-                 _tell_neighbours(hall, holders, person, seat)]
-        group = person.guest.group
-        sentence = "; ".join(filter(None, parts))
-        found[seat.code] = f"{_name_group(group.name)}: {sentence}." if group else (
+        is_new = last is not None and seat.code not in last.get(person.guest, ())
+        rule = ("ghế ghi sẵn trong sổ" if person in pinned else _tell_need(person, hall, seat)
+                or (_NEW if is_new else _tell_order(person, seat, leading, places[person])))
+        found[seat.code] = "; ".join(filter(None, (
+            rule, _tell_overflow(person, seat), _tell_represented(person.guest))))
+    return found
+
+
+def explain(seating: Seating, since: Mapping[str, int]) -> dict[str, str]:
+    """The sentence of each seat taken, by its code.
+
+    `since` gives the number of the plan from which on the guest has had a seat.
+    """
+    now = seating.edition.number if seating.edition else 0
+    found = {}
+    for code, guest in seating.taken.items():
+        kept = f"giữ chỗ từ bản {since[code]}: " if since.get(code, now) < now else ""
+        sentence = "; ".join(filter(None, (kept + seating.rules[code], _tell_neighbours(seating, code))))
+        found[code] = f"{_name_group(guest.group.name)}: {sentence}." if guest.group else (
             f"{sentence[:1].upper()}{sentence[1:]}.")
     return found
 
@@ -42,15 +59,6 @@ def _count_in_zones(seats: Mapping[Person, Seat]) -> dict[Person, int]:
         zone = seats[person].zone
         found[person] = counts[zone] = counts.get(zone, 0) + 1
     return found
-
-
-def _tell_kept(person: Person, seat: Seat, last: Last) -> str:
-    if last is None:
-        return ""
-    if seat.code in last.get(person.guest, ()):
-        return "giữ ghế của bản trước"
-    return "ghế trống hợp quy tắc, gần đơn vị hoặc chỗ cũ nhất" + (
-        ", ở đầu lối đi" if person.needs_aisle else "")
 
 
 def _tell_need(person: Person, hall: Hall, seat: Seat) -> str:
@@ -83,16 +91,12 @@ def _tell_represented(guest: Guest) -> str:
     return "cử người đến thay, xếp cuối khối" if guest.is_sent else ""
 
 
-def _tell_neighbours(hall: Hall, holders: Mapping[str, Person], person: Person, seat: Seat) -> str:
-    run = hall.run_of(seat).seats
+def _tell_neighbours(seating: Seating, code: str) -> str:
+    seat = seating.hall.by_code[seat_key(code)]
+    run = seating.hall.run_of(seat).seats
     place = run.index(seat)
-    beside = [holders[one.code] for one in (*run[max(place - 1, 0):place], *run[place + 1:place + 2])
-              if one.code in holders]
-    names = [_name(other, person) for other in beside]
-    if len(names) == 2 and names[0] == names[1]:
-        names.pop()
+    beside = [seating.taken[one.code] for one in (*run[max(place - 1, 0):place], *run[place + 1:place + 2])
+              if one.code in seating.taken]
+    names = list(dict.fromkeys(
+        "người cùng đơn vị" if other is seating.taken[code] else other.label for other in beside))
     return f"ngồi giữa {names[0]} và {names[1]}" if len(names) == 2 else f"cạnh {names[0]}" if names else ""
-
-
-def _name(other: Person, person: Person) -> str:
-    return "người cùng đơn vị" if other.guest is person.guest else other.guest.label
