@@ -79,17 +79,24 @@ def look_up(
     """The register, the sheets printed (where blanks are counted), and what is told of a loss.
 
     A ledger that is gone though a copy lies beside it raises LedgerError: a new one would
-    give numbers again that stand on printed sheets.
+    give numbers again that stand on printed sheets. One that knows nobody yet, as the seating
+    has made it, is as good as none.
     """
+    check_not_lost(path)
     with read_ledger(path) as ledger:
-        if ledger:
-            return ledger.read_register(), ledger.read_printings() if has_stock(conference) else [], []
-    if backups := find_backups(path):
-        raise LedgerError("so-in-mat", backups[-1].name)
+        register = ledger.read_register() if ledger else Register()
+        if register.people:
+            return register, ledger.read_printings() if has_stock(conference) else [], []
     register = recover_register(conference, options) if wants_numbers(conference) else Register()
     count = len(register.numbers)
     told = [make_sheet_fault("so-in-lay-lai", "", path=path, count=count, output=options.output)]
     return register, [], told if count else []
+
+
+def check_not_lost(path: Path) -> None:
+    """Raise LedgerError where the ledger is gone though a copy lies beside it."""
+    if not path.exists() and (backups := find_backups(path)):
+        raise LedgerError("so-in-mat", backups[-1].name)
 
 
 def record_numbers(

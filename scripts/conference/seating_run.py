@@ -3,17 +3,15 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from conference.cli import Options
 from conference.documents.printed.ledger import (
     LedgerError,
-    find_backups,
     ledger_path,
     read_ledger,
     write_ledger,
 )
-from conference.ledger_run import ledger_faults, make_ledger_fault
+from conference.ledger_run import check_not_lost, ledger_faults, make_ledger_fault
 from conference.model.faults import Fault
 from conference.model.guests import Guest, make_guests
 from conference.model.holding import SEATING_READS, holding
@@ -46,7 +44,9 @@ def plan_seats(
         return Planned()
     path = ledger_path(options.workbook)
     try:
-        plans = _read_plans(path)
+        check_not_lost(path)
+        with read_ledger(path) as ledger:
+            plans = ledger.read_plans() if ledger else []
         seating, given_way = seat_conference(conference, _last_seats(conference, plans, options))
         record = record_plan(seating, plans[-1] if plans else None, today or dt.date.today())
         if today and record not in plans[-1:]:
@@ -62,16 +62,6 @@ def plan_seats(
         return Planned(None, told)
     base = choose_base([plan for plan in plans if plan.edition != record.edition] + [record], record.edition)
     return Planned(with_record(seating, record, base), tuple(given_way))
-
-
-def _read_plans(path: Path) -> list[PlanRecord]:
-    """The plans of the ledger. One that is gone while a copy lies there raises LedgerError."""
-    with read_ledger(path) as ledger:
-        if ledger:
-            return ledger.read_plans()
-    if backups := find_backups(path):
-        raise LedgerError("so-in-mat", backups[-1].name)
-    return []
 
 
 def _last_seats(

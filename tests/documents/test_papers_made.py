@@ -111,8 +111,10 @@ def test_seat_list_has_a_line_for_each_seat(office: Office):
     office.run("seating")
     rows = list(csv.reader(io.StringIO(
         (office.output / "so-do" / "cho-ngoi.csv").read_text(encoding="utf-8-sig"))))
-    assert rows == [
-        ["Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế"],
+    assert rows[0] == ["Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế", "Hàng", "Khu vực", "Vì sao ngồi đây"]
+    assert rows[1][5:] == ["A", "1", "Khối Lãnh đạo: thứ 1 trong khu vực 1, xếp từ giữa hàng đầu ra hai bên; "
+                           "cạnh Phan Thị Lan."]
+    assert [row[:5] for row in rows[1:]] == [
         ["DB-001", "Trần Văn Ký", "UBND thị xã", "LD", "A2"],
         ["DB-002", "Phan Thị Lan", "UBND thị xã", "LD", "A3"],
         ["DB-003", "", "UBND xã Ninh An", "XA", "B1"], ["DB-003", "", "UBND xã Ninh An", "XA", "B2"],

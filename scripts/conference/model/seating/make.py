@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from conference.model.batches import make_batches
+from conference.model.catalogue_seating import SEATING_RULES
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import Guest, count_people, make_guests
 from conference.model.names import seat_key
@@ -139,6 +140,7 @@ def check_seats(conference: Conference) -> list[Fault]:
 def seat_conference(
     conference: Conference, last: Mapping[Guest, Sequence[str]] | None = None
 ) -> tuple[Seating, list[Fault]]:
-    """The plan of a conference, and what gave way in it; the faults of its hall are not among them."""
+    """The plan of a conference, and what gave way in it (what `check_seats` gives is not told again)."""
     hall = draw_conference(conference)[0]
-    return make_seating(hall, make_guests(conference), read_customs(conference), last)
+    seating, faults = make_seating(hall, make_guests(conference), read_customs(conference), last)
+    return seating, [fault for fault in faults if fault.code in SEATING_RULES]
