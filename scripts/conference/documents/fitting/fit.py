@@ -53,11 +53,11 @@ _AFTER_MARK = re.compile(r"<w:(?:sectPr|pPrChange)\b")
 
 
 class DoesNotFitError(Exception):
-    """A text too long even at the smallest size; `fields` are the names it prints."""
+    """A text too long even at the share `least` of its size; `fields` are the names it prints."""
 
-    def __init__(self, text: str, lines: int, fields: tuple[str, ...]) -> None:
+    def __init__(self, text: str, lines: int, fields: tuple[str, ...], least: float = SMALLEST) -> None:
         super().__init__(text)
-        self.text, self.lines, self.fields = text, lines, fields
+        self.text, self.lines, self.fields, self.least = text, lines, fields, least
 
 
 @dataclass(frozen=True)
@@ -168,7 +168,7 @@ def fit_paragraph(paragraph: str, fit: Fit, keep: Sequence[str] = ()) -> str:
     chosen = _choose_size(segments, fit, top)
     if chosen is None:
         text = "".join(text for run, _ in runs for text in _texts(run[2]))
-        raise DoesNotFitError(text.strip(), fit.lines, fit.fields)
+        raise DoesNotFitError(text.strip(), fit.lines, fit.fields, fit.least)
     size, room, width = chosen
     if size < top:
         paragraph = _resize(paragraph, runs, fit, size / top)
