@@ -47,7 +47,7 @@ def _edition_words(edition: Edition | None) -> str:
 def make_moves_csv(seating: Seating) -> bytes:
     """doi-cho.csv: a line for each person who moves, none for who is new or gone."""
     return make_csv(HEADERS, [
-        (move.guest.code, person_name(move.guest), home_unit(move.guest), move.old, move.new)
+        (move.guest.code, move.guest.name, move.guest.unit, move.old, move.new)
         for move in (seating.changes.moved if seating.changes else ())])
 
 
