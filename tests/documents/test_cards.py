@@ -84,7 +84,7 @@ def test_labels_go_row_by_row_from_the_stage():
     seating, _ = seat_people(STAGE_BELOW, GROUPS, GUESTS)
     seating = replace(seating, reserve=frozenset({"B4"}))
     labels = make_seat_labels(None, seating)["nhan_ghe"]
-    units = [code for code in seating.seats[next(g for g in seating.seats if g.code == "n")]]
+    units = list(seating.seats[next(g for g in seating.seats if g.code == "n")])
     assert [(label["ghe"], label["ten"], label["thu"]) for label in labels] == [
         ("A2", "a", ""), ("A4", "b", ""), (units[0], "n", "(1/2)"), (units[1], "n", "(2/2)"),
         ("B4", "Dự phòng", "")]

@@ -107,7 +107,7 @@ def test_each_leader_has_one_page_with_the_name_twice(printed: tuple):
             large = [word.text for word in half if word.right - word.left > 40]  # turned: the height of letters
             assert sorted(large) == sorted(guest.name.upper().split())
             assert seat in text_of(half)
-        assert all(5 * MM < w.left and w.right < 205 * MM and 10 * MM < w.top and w.bottom < 287 * MM for w in page)
+        assert all(w.left > 5 * MM and w.right < 205 * MM and w.top > 10 * MM and w.bottom < 287 * MM for w in page)
 
 
 @pytest.mark.parametrize(("name", "points"), [
@@ -149,7 +149,7 @@ def test_every_page_of_a_list_has_its_header_and_rows(printed: tuple, paper: str
     """The table's header stands on each page, so no page holds only a signature; nothing is cut off."""
     for page in pages_of(printed[1][paper]):
         assert "TT" in [word.text for word in page]
-        assert all(10 * MM < word.left and word.right < 200 * MM and word.bottom < 285 * MM for word in page)
+        assert all(word.left > 10 * MM and word.right < 200 * MM and word.bottom < 285 * MM for word in page)
 
 
 @pytest.mark.parametrize("paper", [
