@@ -17,6 +17,7 @@ from conference.documents.seating.lists import (
 )
 from conference.documents.seating.word_papers import write_word_papers
 from conference.load import load_all
+from conference.model.faults import make_row_fault
 from conference.model.guests import count_people
 from conference.model.seating.fresh import seat_conference
 from conference.model.seating.leaders import leaders
@@ -209,6 +210,16 @@ def test_files_of_changes_appear_with_an_earlier_plan(sample: Desk, tmp_path: Pa
         batch = write_word_papers(sample, plan, tmp_path)
         names.append({Path(entry.path).name for entry in batch.entries} & {"doi-cho.csv", "in-doi-cho.docx"})
     assert names == [set(), {"doi-cho.csv"}, {"doi-cho.csv", "in-doi-cho.docx"}]
+
+
+def test_an_error_holds_back_the_file_of_changes(sample: Desk, tmp_path: Path):
+    """A faulty position is printed on plates: the file waits, the table of moves does not."""
+    seating, _ = seat_conference(sample.conference)
+    fault = make_row_fault("thieu-gia-tri", sample.conference.delegates[0].row, "position", what="“Chức vụ”")
+    plan = with_changes(seating, moved=(move(seating, "DB-003", "A3"),))
+    batch = write_word_papers(replace(sample, faults=(fault,)), plan, tmp_path)
+    assert {Path(e.path).name for e in batch.entries if e.status != "chặn"} == {"doi-cho.csv"}
+    assert "so-do/in-doi-cho.docx" in [entry.path for entry in batch.entries]
 
 
 def test_papers_are_made_and_a_missing_template_is_a_warning(office: Office):

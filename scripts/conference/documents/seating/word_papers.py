@@ -23,7 +23,7 @@ from conference.documents.seating.lists import (
     make_unit_list,
 )
 from conference.model.faults import Fault
-from conference.model.holding import SEATING_READS, Reads
+from conference.model.holding import SEATING_READS, Reads, holding
 from conference.model.records import Conference
 from conference.model.seating.hall import HALL
 from conference.model.seating.plan import Seating
@@ -60,14 +60,16 @@ def write_word_papers(desk: Desk, seating: Seating, output: Path) -> Batch:
 def _write_changes(desk: Desk, seating: Seating, output: Path) -> Batch:
     papers = [Paper("", SEATING, f"{SEATING}/{MOVES}", HALL, make_moves_csv(seating))]
     path = f"{SEATING}/{CHANGE_FILE}"
+    content, batch = None, Batch()
+    held = bool(holding(CHANGE_LIST.reads, desk.faults))
     if not (desk.templates / LIST_TEMPLATE).is_file():
-        content, found = None, [make_missing_fault(LIST_TEMPLATE, desk.templates)]
-    else:
-        content, found = make_change_file(desk, seating)
-    batch = Batch(faults=found)
+        batch.faults.append(make_missing_fault(LIST_TEMPLATE, desk.templates))
+    elif not held:
+        content, batch.faults = make_change_file(desk, seating)
+        held = any(fault.is_error for fault in batch.faults)
     if content is not None:
         papers.append(Paper("", SEATING, path, HALL, content))
-    elif any(fault.is_error for fault in found):
+    elif held:
         batch.entries.append(held_entry("", SEATING, path, HALL))
     batch.add(write_papers(output, papers))
     return batch
