@@ -1,7 +1,9 @@
 """README.md and HUONG-DAN.md stay true to the program."""
 
+import datetime as dt
 import os
 import re
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 from conference.cli import Options
 from conference.documents.context import make_settings_context
 from conference.documents.papers import PAPERS
+from conference.documents.seating.word_papers import CHANGE_LIST, SEATING_PAPERS
 from conference.model.catalogue import CATALOGUE
 from conference.model.estimate import make_counts
+from conference.model.seating.plan import Changes, Edition, Leaver, Move
 from conference.run import Run, start
 from conference.workbook.schema import SETTINGS, SHEET_ORDER, SHEETS
 from conftest import ROOT, SAMPLE
@@ -190,14 +194,33 @@ def test_readme_lists_no_field_that_is_not_there(run: Run) -> None:
         assert listed - known == set()
 
 
+def row_of(template: str) -> set[str]:
+    """The names in the row of a template among those of the other papers."""
+    text = section("README.md", "Names for the other papers")
+    row = re.search(rf"^\| `{re.escape(template)}` \|.*$", text, re.M)
+    assert row, template
+    return set(re.findall(r"`(\w+)`", row[0]))
+
+
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.template)
 def test_readme_lists_the_names_of_other_papers(run: Run, paper: object) -> None:
     """Lists, and the names of their entries, stand in the row of the paper's template."""
-    text = section("README.md", "Names for the other papers")
-    row = re.search(rf"^\| `{re.escape(paper.template)}` \|.*$", text, re.M)
-    assert row
-    listed = set(re.findall(r"`(\w+)`", row[0]))
-    assert set(all_names(paper.make(run.conference, {}))) - listed == set()
+    assert set(all_names(paper.make(run.conference, {}))) - row_of(paper.template) == set()
+
+
+@pytest.mark.parametrize("paper", SEATING_PAPERS, ids=lambda paper: paper.template)
+def test_readme_lists_the_names_of_the_seating_s_papers(run: Run, paper: object) -> None:
+    """As for the other papers; no name stands there that the paper does not have."""
+    assert row_of(paper.template) == all_names(paper.make(run.conference, run.seating))
+
+
+def test_readme_lists_the_names_of_the_changes(run: Run) -> None:
+    """Each list has one person here, so that the names of its entries are seen."""
+    guest = next(iter(run.seating.seats))
+    one = (Move(guest, "A1", "A2"),)
+    changes = Changes(Edition(1, dt.date(2020, 3, 20)), one, one, (Leaver("D1", "Lê An", "Sở X", "A1"),))
+    names = all_names(CHANGE_LIST.make(run.conference, replace(run.seating, changes=changes)))
+    assert row_of(CHANGE_LIST.template) == names
 
 
 def all_names(value: object) -> set[str]:

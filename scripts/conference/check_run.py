@@ -1,8 +1,9 @@
 """Checking every template of the folder, those that no paper uses now too."""
 
 from conference.documents.engine.template_check import check_unused
-from conference.documents.papers import check_other_papers
+from conference.documents.papers import PAPERS
 from conference.documents.seating.papers import seats_by_code
+from conference.documents.seating.word_papers import check_word_papers
 from conference.model.faults import Fault
 from conference.run import Run
 
@@ -12,8 +13,10 @@ def check_templates(run: Run) -> list[Fault]:
     if any(fault.stops for fault in run.faults):
         return []
     conference, folder = run.conference, run.options.templates
-    used, faults = check_other_papers(
-        conference, run.faults, folder, seats_by_code(run.seating) or {})
+    used, faults = run.desk.check(PAPERS, seats_by_code(run.seating) or {})
+    if run.seating is not None:
+        read, found = check_word_papers(run.desk, run.seating)
+        used, faults = used | read, faults + found
     used |= {job.template for plan in (run.certificates, run.invitations) for job in plan.jobs}
     values = run.certificates.jobs[0].values if run.certificates.jobs else None
     awaiting = {kind.template: values for kind in conference.award_kinds if values is not None}

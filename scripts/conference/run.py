@@ -19,7 +19,7 @@ from conference.documents.estimate import (
 )
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
-from conference.documents.kinds import ESTIMATE, MARKED, SEATING
+from conference.documents.kinds import ESTIMATE, MARKED, OTHER_PAPERS, SEATING
 from conference.documents.merge import Made, rehearse, write_records
 from conference.documents.output import (
     Batch,
@@ -35,7 +35,8 @@ from conference.documents.output import (
     write_papers,
     write_whole,
 )
-from conference.documents.papers import write_other_papers
+from conference.documents.paper_kind import Desk
+from conference.documents.papers import PAPERS
 from conference.documents.plan import Plan
 from conference.documents.rehearsal import make_show, write_rehearsal
 from conference.documents.seating.papers import (
@@ -43,6 +44,7 @@ from conference.documents.seating.papers import (
     make_seating_papers,
     seats_by_code,
 )
+from conference.documents.seating.word_papers import write_word_papers
 from conference.documents.workers import Workers
 from conference.ledger_run import number_conference
 from conference.load import load_all
@@ -88,6 +90,11 @@ class Run:
     @cached_property
     def _planned(self) -> Planned:
         return plan_seats(self.conference, self.faults, self.options, self.today)
+
+    @property
+    def desk(self) -> Desk:
+        """Where papers of one template are made."""
+        return Desk(self.conference, self.faults, self.options.templates)
 
     @property
     def stopped(self) -> bool:
@@ -174,6 +181,7 @@ class Run:
         else:
             papers = make_seating_papers(self.conference, self.seating)
             self.batch.add(write_papers(self.options.output, papers, {SEATING}))
+            self.batch.add(write_word_papers(self.desk, self.seating, self.options.output))
 
     def make_estimate(self) -> None:
         """Write the estimate, or say that it is held back."""
@@ -187,9 +195,8 @@ class Run:
 
     def make_other_papers(self) -> None:
         """Write the programme and the lists."""
-        self.batch.add(write_other_papers(
-            self.conference, self.faults, self.options.templates, self.options.output,
-            seats_by_code(self.seating) or {}))
+        self.batch.add(self.desk.write(
+            PAPERS, seats_by_code(self.seating) or {}, OTHER_PAPERS, self.options.output))
 
     def make_marked_copy(self) -> None:
         """Write the clerk's sheets with the faulty cells marked, where there are any."""

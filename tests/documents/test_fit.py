@@ -106,3 +106,34 @@ def test_a_given_name_is_never_broken(tmp_path: Path):
 
     assert body("Phạm Nguyễn Hồng Thị Minh", "Trường A và B") == "Phạm Nguyễn Hồng Thị\N{NO-BREAK SPACE}Minh, Trường A và B"
     assert body("Thị Minh", "Trường Tiểu học Ninh Hòa") == "Thị Minh, Trường Tiểu học Ninh Hòa"
+
+
+@pytest.mark.parametrize(("style", "size"), [
+    ("Vừa 1 dòng", None), ("Vừa 1 dòng đến 40 %", 17), ("vua 1 dong den 40", 17), ("Vừa 1 dòng đến 90 %", None)])
+def test_a_style_says_how_small_its_text_gets(tmp_path: Path, style: str, size: int | None):
+    """Below 70 % only where the style names a smaller share; beyond that the text is refused."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(140), Mm(20), Mm(20)
+    document.styles.add_style(style, WD_STYLE_TYPE.PARAGRAPH).font.size = Pt(20)
+    document.add_paragraph("{{ danh_xung }} {{ ten }}", style)
+    document.save(tmp_path / "mau.docx")
+    template = read_template(tmp_path / "mau.docx")
+    name = "Công Tằng Tôn Nữ " * 4
+    if size:
+        assert sizes(template, name) == {size}
+    else:
+        with pytest.raises(DoesNotFitError):
+            sizes(template, name)
+
+
+def test_a_text_is_not_made_small_for_the_sake_of_its_lines(tmp_path: Path):
+    """Three words that leave one alone stay large: 70 % is tried for good lines, no less."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Mm(140), Mm(20), Mm(20)
+    style = document.styles.add_style("Vừa 2 dòng đến 25 %", WD_STYLE_TYPE.PARAGRAPH)
+    style.font.name, style.font.size = "Times New Roman", Pt(43)
+    document.add_paragraph("{{ ten }}", style)
+    document.save(tmp_path / "mau.docx")
+    assert sizes(read_template(tmp_path / "mau.docx"), "Nguyễn Trường Phượng") == set()

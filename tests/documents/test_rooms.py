@@ -86,6 +86,16 @@ def test_the_width_is_that_of_the_paragraphs_own_place(tmp_path: Path, body: str
     assert min(widths) == pytest.approx(twips, abs=1)  # a box's second version does not say
 
 
+@pytest.mark.parametrize("direction", ["tbRl", "btLr"])
+def test_the_lines_of_a_turned_cell_are_as_long_as_its_row(tmp_path: Path, direction: str):
+    """The row's height less the margins above and below, whatever the cell's width."""
+    inner = bare_cell(fitted(), f'<w:tcW w:w="900" w:type="dxa"/><w:tcMar><w:top w:w="100"/><w:bottom w:w="50"/></w:tcMar>'
+                                f'<w:textDirection w:val="{direction}"/>')
+    body = grid(inner, (900,)).replace("<w:tr>", '<w:tr><w:trPr><w:trHeight w:val="8000" w:hRule="exact"/></w:trPr>')
+    (fit,) = read(tmp_path, body).sources[DOCUMENT].fits
+    assert fit.width * 20 == 8000 - 150
+
+
 @pytest.mark.parametrize("name", [normalize("NFD", "Vừa 1 dòng"), "vừa 1 dòng", "VỪA  1 DÒNG", "Vua 1 dong"])
 def test_a_style_is_known_however_its_name_is_typed(tmp_path: Path, name: str):
     """Case, spaces, accents in another Unicode form; and styles based on it, in a header too."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.model.name_order import accent_key, person_key, sort_key
+from conference.model.name_order import accent_key, first_letter, person_key, sort_key
 from old_letters import make_names, make_words
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
@@ -92,3 +92,11 @@ def test_accent_key_ignores_what_does_not_tell_names_apart(text, same):
 def test_accent_key_tells_accents_apart(text, other):
     """Accents and letters of their own make other names."""
     assert accent_key(text) != accent_key(other)
+
+
+@pytest.mark.parametrize(("word", "letter"), [
+    ("Ánh", "A"), ("Ân", "Â"), ("ẩn", "Â"), ("Ằng", "Ă"), ("Đào", "Đ"), ("Ưng", "Ư"), ("Ủy", "U"), ("Ülo", "U"),
+    ("Øre", "O"), ("1", "1"), ("", "")])
+def test_words_stand_under_a_letter_of_the_alphabet(word: str, letter: str):
+    """The tone does not count, the mark of a vowel does; foreign letters stand with their like."""
+    assert first_letter(word) == letter

@@ -1,40 +1,19 @@
 """The papers around the conference: programme, lists, tasks. One Word template each."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from conference.documents.context import make_settings_context
-from conference.documents.engine.template import Rendered
-from conference.documents.engine.template_check import open_template
-from conference.documents.engine.template_faults import TemplateError
-from conference.documents.fitting.fit import DoesNotFitError
-from conference.documents.fitting.long_texts import find_long_text
-from conference.documents.kinds import OTHER_PAPERS
-from conference.documents.output import Batch, Paper, held_entry, write_papers
+from conference.documents.paper_kind import PaperKind
 from conference.model.batches import make_batches
 from conference.model.dates import short_date
-from conference.model.faults import Fault, make_sheet_fault
 from conference.model.guests import Guest, full_name, make_guests
-from conference.model.holding import Reads, holding
+from conference.model.holding import Reads
 from conference.model.names import join_parts
 from conference.model.records import Conference, Honoree
 from conference.model.words import ROMAN
 
 Seats = Mapping[str, tuple[str, ...]]
 Rows = list[dict[str, Any]]
-
-
-@dataclass(frozen=True)
-class PaperKind:
-    """A paper: its template and file name, the sheet it needs, the cells it reads."""
-
-    template: str
-    sheet: str
-    source: str
-    reads: Reads
-    make: Callable[[Conference, Seats], dict[str, Any]]
 
 
 def make_agenda(conference: Conference, seats: Seats) -> dict[str, Any]:
@@ -129,66 +108,3 @@ PAPERS: tuple[PaperKind, ...] = (
              "stand_in"})}), make_call_list),
     PaperKind("phan-cong.docx", "tasks", "Phân công", _reads("Phân công"), make_task_list),
 )
-
-
-def write_other_papers(
-    conference: Conference, faults: Iterable[Fault], templates: Path, output: Path, seats: Seats
-) -> Batch:
-    """Make every paper whose sheet is there; a faulty sheet holds its paper back."""
-    faults = tuple(faults)
-    batch = Batch(kinds=frozenset({OTHER_PAPERS}))
-    papers = []
-    for kind in PAPERS:
-        if kind.sheet not in conference.sheets:
-            continue
-        if not (templates / kind.template).is_file():
-            batch.faults.append(_missing(kind, templates))
-            continue
-        path = f"{OTHER_PAPERS}/{kind.template}"
-        rendered, found = None, []
-        if not holding(kind.reads, faults):
-            rendered, found = _render(kind, conference, templates, seats, faults)
-        batch.faults += found
-        if rendered is None:
-            batch.entries.append(held_entry("", OTHER_PAPERS, path, kind.source))
-        else:
-            papers.append(Paper("", OTHER_PAPERS, path, kind.source, rendered.to_bytes()))
-    batch.add(write_papers(output, papers))
-    return batch
-
-
-def check_other_papers(
-    conference: Conference, faults: Iterable[Fault], templates: Path, seats: Seats
-) -> tuple[set[str], list[Fault]]:
-    """The templates of the papers that can be made now, and what is wrong with them."""
-    faults, read, found = tuple(faults), set(), []
-    for kind in PAPERS:
-        if kind.sheet not in conference.sheets:
-            continue
-        if not (templates / kind.template).is_file():
-            found.append(_missing(kind, templates))
-        elif not holding(kind.reads, faults):
-            read.add(kind.template)
-            found += _render(kind, conference, templates, seats, faults)[1]
-    return read, found
-
-
-def _missing(kind: PaperKind, templates: Path) -> Fault:
-    return make_sheet_fault("thieu-mau-phu", "", template=kind.template, folder=templates)
-
-
-def _render(
-    kind: PaperKind, conference: Conference, templates: Path, seats: Seats, faults: tuple[Fault, ...]
-) -> tuple[Rendered | None, list[Fault]]:
-    """The filled paper, or None with what is wrong with its template or its settings."""
-    context = make_settings_context(conference.settings)
-    context.values |= kind.make(conference, seats)
-    template, found = open_template(templates / kind.template, context)
-    if template is None or holding(Reads(frozenset(context.places(template.fields))), faults):
-        return None, found
-    try:
-        return template.render(context.values), found
-    except DoesNotFitError as error:
-        return None, [*found, find_long_text(conference, error, kind.template)]
-    except TemplateError as error:
-        return None, [make_sheet_fault("mau-hong", "", template=kind.template, reason=error)]

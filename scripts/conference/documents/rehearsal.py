@@ -11,20 +11,17 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from conference.documents.context import make_settings_context
 from conference.documents.engine.template import DOCUMENT, Rendered
-from conference.documents.engine.template_check import open_template
-from conference.documents.engine.template_faults import TemplateError
-from conference.documents.fitting.fit import DoesNotFitError, fit_paragraph
+from conference.documents.fitting.fit import fit_paragraph
 from conference.documents.fitting.fonts import text_width
-from conference.documents.fitting.long_texts import find_long_text, kept_phrases
+from conference.documents.fitting.long_texts import kept_phrases
 from conference.documents.joined.compose import compose
 from conference.documents.kinds import CERTIFICATES, REHEARSAL
 from conference.documents.merge import render_task
 from conference.documents.output import Batch, Paper, held_entry, write_papers
+from conference.documents.paper_kind import Desk, make_missing_fault
 from conference.documents.plan import Job, Plan, Task
-from conference.model.faults import Fault, make_sheet_fault
-from conference.model.holding import Reads, holding
+from conference.model.faults import Fault
 from conference.model.names import fold
 from conference.model.records import HOUSEHOLD, PERSON, Conference
 
@@ -225,15 +222,5 @@ def _render_approval(
 ) -> tuple[Rendered | None, list[Fault]]:
     """The approval sheet, or None with what is wrong with its template or its settings."""
     if not (templates / APPROVAL).is_file():
-        return None, [make_sheet_fault("thieu-mau-phu", "", template=APPROVAL, folder=templates)]
-    context = make_settings_context(conference.settings)
-    context.values |= make_approval(show)
-    template, found = open_template(templates / APPROVAL, context)
-    if template is None or holding(Reads(frozenset(context.places(template.fields))), faults):
-        return None, found
-    try:
-        return template.render(context.values), found
-    except DoesNotFitError as error:
-        return None, [*found, find_long_text(conference, error, APPROVAL)]
-    except TemplateError as error:
-        return None, [make_sheet_fault("mau-hong", "", template=APPROVAL, reason=error)]
+        return None, [make_missing_fault(APPROVAL, templates)]
+    return Desk(conference, faults, templates).render(APPROVAL, make_approval(show))

@@ -195,11 +195,11 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | SEATING_RULES | FILE_RULES | TEXT_RU
         "Chép tệp mẫu vào thư mục đó.",
     ),
     "khong-vua": _error(
-        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn 70 %",
+        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn {percent} %",
         "Rút ngắn chữ ở ô {cell}, hoặc nới chỗ trong mẫu.",
     ),
     "khong-vua-mau": _error(
-        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn 70 %",
+        "“{text}” quá dài, không vừa {lines} dòng của mẫu {template} dù đã thu nhỏ còn {percent} %",
         "Rút ngắn chữ đó, hoặc nới chỗ trong mẫu.",
     ),
     "tran-trang": _error(

@@ -71,6 +71,13 @@ def person_key(name: str, middle_first: bool = False) -> Key:
     return sort_key(given), *(reversed(parts) if middle_first else parts)
 
 
+def first_letter(word: str) -> str:
+    """The letter under which a word stands in a list, as a capital: ``Ánh`` A, ``Ân`` Â, ``Đào`` Đ."""
+    letter = _split_tone(clean_text(word))[0][:1].lower()
+    plain = letter if letter in _RANKS else _FOREIGN.get(letter) or _strip_marks(letter) or letter
+    return plain[:1].upper()
+
+
 def accent_key(text: str) -> str:
     """The key of a text with its accents: case, spaces, signs and the tone's place do not count."""
     words = re.findall(r"\w+", clean_text(text).lower())

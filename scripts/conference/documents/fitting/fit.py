@@ -2,8 +2,9 @@
 
 When a template is read, each such paragraph is marked with its width and its style's
 look. When a record is rendered, its text is measured and, where it would take more
-lines, made smaller for that record alone, down to 70 % of its size. Text of several
-lines gets indents that make the lines about equally long; the text itself is not touched.
+lines, made smaller for that record alone, down to 70 % of its size, or to the share that
+the style names: `Vừa 2 dòng đến 35 %`. Text of several lines gets indents that make the
+lines about equally long; the text itself is not touched.
 """
 
 import math
@@ -33,7 +34,8 @@ _MARGIN = 0.99  # of the width: programs round letters differently
 _INDENT = re.compile(r"<w:ind\b[^>]*/>")
 _AFTER_INDENT = re.compile(r"<w:(?:contextualSpacing|mirrorIndents|suppressOverlap|jc|textDirection|"
                            r"textAlignment|outlineLvl|divId|cnfStyle|rPr|sectPr|pPrChange)\b")
-_STYLE_NAME = re.compile(r"vua ?([123]) ?dong")  # without accents, in any case of letters
+# Without accents and signs, in any case of letters.
+_STYLE_NAME = re.compile(r"vua ?([123]) ?dong(?: den (\d\d))?")
 _MARK = re.compile(r"<!--fit(\d+)-->")
 _END = "</w:p>"
 _RUN = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>)?(.*?)</w:r>", re.S)
@@ -51,20 +53,22 @@ _AFTER_MARK = re.compile(r"<w:(?:sectPr|pPrChange)\b")
 
 
 class DoesNotFitError(Exception):
-    """A text too long even at the smallest size; `fields` are the names it prints."""
+    """A text too long even at the share `least` of its size; `fields` are the names it prints."""
 
-    def __init__(self, text: str, lines: int, fields: tuple[str, ...]) -> None:
+    def __init__(self, text: str, lines: int, fields: tuple[str, ...], least: float = SMALLEST) -> None:
         super().__init__(text)
-        self.text, self.lines, self.fields = text, lines, fields
+        self.text, self.lines, self.fields, self.least = text, lines, fields, least
 
 
 @dataclass(frozen=True)
 class Fit:
     """A marked paragraph: lines it may take, the width between its indents in points, its
-    look and shape, the size of its mark in half-points, its fields and fonts.
+    look and shape, the size of its mark in half-points, its fields and fonts. It may be made
+    smaller down to the share `least` of its size.
     """
 
     lines: int
+    least: float
     width: float
     look: Look
     shape: Shape
@@ -88,7 +92,7 @@ def mark_fits(tree: etree._Element, sheet: StyleSheet, document: etree._Element)
     `document` is the one on whose pages a header stands.
     """
     body = document.find(f"{W}body")
-    wanted = {key: lines for key in sheet.styles if (lines := read_lines(key, sheet))}
+    wanted = {key: limits for key in sheet.styles if (limits := read_limits(key, sheet))}
     fits: list[Fit] = []
     for paragraph in list(tree.iter(f"{W}p")) if wanted else ():
         key = read_value(paragraph.find(f"{W}pPr"), "pStyle")
@@ -100,16 +104,18 @@ def mark_fits(tree: etree._Element, sheet: StyleSheet, document: etree._Element)
     return fits
 
 
-def read_lines(key: str | None, sheet: StyleSheet) -> int | None:
-    """How many lines a style allows: by its name, or by that of a style it is based on."""
+def read_limits(key: str | None, sheet: StyleSheet) -> tuple[int, float] | None:
+    """How many lines a style allows, and down to which share of its size: by its name, or by
+    that of a style it is based on.
+    """
     for style in reversed(sheet.chain(key)):
         if found := _STYLE_NAME.fullmatch(fold(read_value(style, "name") or "")):
-            return int(found[1])
+            return int(found[1]), int(found[2]) / 100 if found[2] else SMALLEST
     return None
 
 
 def _make_fit(
-    paragraph: etree._Element, lines: int, sheet: StyleSheet, body: etree._Element,
+    paragraph: etree._Element, limits: tuple[int, float], sheet: StyleSheet, body: etree._Element,
     fields: tuple[str, ...],
 ) -> Fit:
     properties = paragraph.find(f"{W}pPr")
@@ -121,7 +127,7 @@ def _make_fit(
     families = frozenset(sheet.run_look(run.find(f"{W}rPr"), look).family
                          for run in paragraph.iter(f"{W}r"))
     width = max(room - shape.left - shape.right, 1) / 20
-    return Fit(lines, width, look, shape, mark, fields, families, sheet)
+    return Fit(*limits, width, look, shape, mark, fields, families, sheet)
 
 
 def table_style(element: etree._Element) -> str | None:
@@ -150,7 +156,8 @@ def apply_fits(xml: str, fits: Sequence[Fit], keep: Sequence[str] = ()) -> str:
 def fit_paragraph(paragraph: str, fit: Fit, keep: Sequence[str] = ()) -> str:
     """One paragraph at its size, or at the largest smaller one at which it fits well.
 
-    Where no size lets the lines end at sensible places, it is the largest that fits.
+    Where no size lets the lines end at sensible places, it is the largest that fits. Only a
+    text that fits at no larger size is made smaller than 70 %.
     """
     runs = [(run, fit.look_of(run[1] or "")) for run in _RUN.finditer(paragraph)]
     plain = _measure(runs, fit.shape.first / 20)
@@ -158,26 +165,32 @@ def fit_paragraph(paragraph: str, fit: Fit, keep: Sequence[str] = ()) -> str:
         return paragraph
     segments = [glue(segment, keep) for segment in plain] if keep else plain
     top = max((look.size for _, look in runs), default=fit.look.size)
-    fallback = None
-    for size in range(top, int(top * SMALLEST) - 1, -1):
-        room = fit.width * _MARGIN * top / size
-        lines = count_lines(segments, room)
-        if lines > fit.lines:
-            continue
-        width, is_good = choose_width(segments, room, lines)
-        fallback = fallback or (size, room, width)
-        if is_good:
-            fallback = size, room, width
-            break
-    if fallback is None:
+    chosen = _choose_size(segments, fit, top)
+    if chosen is None:
         text = "".join(text for run, _ in runs for text in _texts(run[2]))
-        raise DoesNotFitError(text.strip(), fit.lines, fit.fields)
-    size, room, width = fallback
+        raise DoesNotFitError(text.strip(), fit.lines, fit.fields, fit.least)
+    size, room, width = chosen
     if size < top:
         paragraph = _resize(paragraph, runs, fit, size / top)
     if not all(map(wrap_alike, plain, segments, repeat(width))):
         paragraph = _tie(paragraph, keep)
     return _indent(paragraph, fit.shape, (room - width) * size / top, size / top)
+
+
+def _choose_size(segments: Sequence[Segment], fit: Fit, top: int) -> tuple[int, float, float] | None:
+    """The size in half-points, and at `top` the room it leaves and the width to use; None if none fits."""
+    fallback = None
+    for size in range(top, int(top * fit.least) - 1, -1):
+        if fallback and size < int(top * SMALLEST):
+            break
+        room = fit.width * _MARGIN * top / size
+        lines = count_lines(segments, room)
+        if lines <= fit.lines:
+            width, is_good = choose_width(segments, room, lines)
+            if is_good:
+                return size, room, width
+            fallback = fallback or (size, room, width)
+    return fallback
 
 
 def _tie(paragraph: str, phrases: Sequence[str]) -> str:

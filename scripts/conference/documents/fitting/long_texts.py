@@ -43,7 +43,8 @@ def long_text_fault(paper: Paper, error: DoesNotFitError) -> Fault:
 
 
 def _make_fault(error: DoesNotFitError, template: str, cell: Cell | None, row_id: str = "") -> Fault:
-    words = {"text": error.text, "lines": error.lines, "template": template}
+    words = {"text": error.text, "lines": error.lines, "template": template,
+             "percent": round(100 * error.least)}
     if cell is None:
         return make_fault("khong-vua-mau", Cell("", 0, 0), row_id, **words)
     return make_fault("khong-vua", cell, row_id, **words)

@@ -19,6 +19,7 @@ _COLUMN_SPACE = 720
 _PAGE = {"w": 12240, "h": 15840}  # where a section says nothing: Letter
 _PAGE_MARGIN = 1440
 _PERCENT = 5000  # fiftieths of a percent in a whole
+_TURNED = ("tbRl", "btLr", "tbRlV", "tbLrV")  # directions of text whose lines run up or down the page
 _UNITS = {"pt": 20, "in": 1440, "cm": 567, "mm": 56.7, "px": 15, "": 20}
 _MEASURE = re.compile(r"\s*(-?[\d.]+)\s*(pt|in|cm|mm|px|)\s*")
 
@@ -27,14 +28,25 @@ def measure_room(element: etree._Element, sheet: StyleSheet, body: etree._Elemen
     """The width in twips for a paragraph or a table: between the borders of its cell, the
     edges of its text box, or the margins of its page or column.
 
-    `body` is the document's, also for what stands in a header.
+    Where the text of a cell is turned, its lines are as long as the row is high. `body` is
+    the document's, also for what stands in a header.
     """
     for place in element.iterancestors(f"{W}tc", f"{W}txbxContent"):
         if place.tag == f"{W}tc":
-            return max(measure_cell(place, sheet, body) - sum(cell_margins(place, sheet)), 1)
+            room = _turned_room(place, sheet)
+            return max(measure_cell(place, sheet, body) - sum(cell_margins(place, sheet))
+                       if room is None else room, 1)
         if (width := _measure_box(place)) is not None:
             return max(width, 1)
     return column_width(section_of(element, body))
+
+
+def _turned_room(cell: etree._Element, sheet: StyleSheet) -> float | None:
+    """The length in twips of the lines of a cell with turned text; None where it is not turned."""
+    if read_value(cell.find(f"{W}tcPr"), "textDirection") not in _TURNED:
+        return None
+    height = next(cell.iterancestors(f"{W}tr")).find(f"{W}trPr/{W}trHeight")
+    return read_length(height, "val") - sum(cell_margins(cell, sheet, ("top", "bottom")))
 
 
 def measure_cell(cell: etree._Element, sheet: StyleSheet, body: etree._Element) -> float:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating.chart_svg import make_seating_svg
+from conference.documents.seating.word_papers import SEATING_PAPERS
 from conference.model.records import Conference
 from conference.model.seating.plan import Seating
 
@@ -45,5 +46,6 @@ def held_seating(conference: Conference) -> Batch:
     """The index lines of a plan held back; none where the workbook has no hall."""
     if not conference.grid:
         return Batch(kinds=frozenset({SEATING}))
-    return Batch([held_entry("", SEATING, f"{SEATING}/{name}", "Hội trường")
-                  for name in (CHART, DRAWING, LIST)], kinds=frozenset({SEATING}))
+    names = (CHART, DRAWING, LIST, *(kind.template for kind in SEATING_PAPERS))
+    return Batch([held_entry("", SEATING, f"{SEATING}/{name}", "Hội trường") for name in names],
+                 kinds=frozenset({SEATING}))

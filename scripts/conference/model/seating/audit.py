@@ -11,6 +11,7 @@ from conference.model.faults import Fault, make_row_fault
 from conference.model.guests import Guest
 from conference.model.records import Group
 from conference.model.seating.calling import from_stairs, sort_from_stairs
+from conference.model.seating.fresh import Customs
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person
 from conference.model.seating.segments import make_segments
@@ -20,16 +21,14 @@ Seats = Mapping[Person, Seat]
 
 
 def find_given_way(
-    hall: Hall, seats: Seats, pinned: Collection[Person], leading: str, side: int
+    hall: Hall, seats: Seats, pinned: Collection[Person], customs: Customs
 ) -> list[Fault]:
-    """The rules that gave way, as faults at the row of the person, the group or the honoree.
-
-    `leading` is the leaders' zone, `side` that of the stage stairs.
-    """
+    """The rules that gave way, as faults at the row of the person, the group or the honoree."""
     free = {person: seat for person, seat in seats.items() if person not in pinned}
     return [*check_zones_kept(hall, free, seats.values()), *check_aisle_needs(hall, seats, pinned),
-            *check_precedence(hall, free, leading), *check_units(hall, free, leading),
-            *check_ways(hall, seats), *check_calling(hall, free, side)]
+            *check_precedence(hall, free, customs.leading),
+            *check_units(hall, free, customs.leading),
+            *check_ways(hall, seats), *check_calling(hall, free, customs.side)]
 
 
 def check_zones_kept(hall: Hall, seats: Seats, taken: Iterable[Seat]) -> Iterator[Fault]:

@@ -27,13 +27,15 @@ SPREAD, BY_GROUP, AT_BACK = "Rải đều", "Theo khối", "Cuối khu vực"
 class Customs:
     """What the clerk says of the plan: an honoree's batch, the side of the stage stairs, the reserve.
 
-    `side` is -1 where the stairs are on the left of the drawing, 1 on the right.
+    `side` is -1 where the stairs are on the left of the drawing, 1 on the right; `leading` is
+    the leaders' zone, which is worked out.
     """
 
     batches: Mapping[Guest, int] = field(default_factory=dict)
     side: int = -1
     spare_share: Decimal = Decimal(0)
     spare_where: str = AT_BACK
+    leading: str = ""
 
 
 def seat_anew(
@@ -46,10 +48,9 @@ def seat_anew(
     free = [seat for seat in hall.free_seats if seat.code not in taken]
     room, seats = count_room(hall, free), {}
     by_zone = split_by_zones(people, allot(count_kinds(hall, people), room), hall)
-    leading = leaders_zone(hall, people)
     for zone, members in by_zone.items():
         place = _Zone(hall, [seat for seat in free if seat.zone == zone], members, customs)
-        seats |= place.seat_everyone(zone == leading)
+        seats |= place.seat_everyone(zone == customs.leading)
     swap_to_aisles(hall, seats, free)
     return seats
 
@@ -61,21 +62,6 @@ def count_kinds(hall: Hall, people: Iterable[Person]) -> dict[Kind, int]:
         kind = kind_of(person, hall)
         counts[kind] = counts.get(kind, 0) + 1
     return {kind: counts[kind] for kind in sorted(counts, key=lambda k: (k.rank, not k.needs_aisle))}
-
-
-def leaders_zone(hall: Hall, people: Sequence[Person]) -> str:
-    """The zone in which precedence counts seat by seat: that of the middle of the front row.
-
-    Where honorees alone prefer that zone it is the one that the highest other group prefers.
-    """
-    front = min(hall.free_seats, default=None, key=lambda seat: (
-        hall.front_first(seat), abs(hall.from_centre(seat))))
-    if front is None:
-        return ""
-    first = {person: next((zone for zone in person.zones if zone in hall.zones), "") for person in people}
-    there = [person.guest.sits_with_honorees for person, zone in first.items() if zone == front.zone]
-    others = [zone for person, zone in first.items() if zone and not person.guest.sits_with_honorees]
-    return others[0] if there and all(there) and others else front.zone
 
 
 class _Zone:

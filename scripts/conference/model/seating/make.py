@@ -15,9 +15,10 @@ from conference.model.records import Conference
 from conference.model.seating.allot import allot, count_room
 from conference.model.seating.audit import find_given_way
 from conference.model.seating.claims import make_claims
-from conference.model.seating.fresh import AT_BACK, Customs, count_kinds, leaders_zone, relax, seat_anew
+from conference.model.seating.fresh import AT_BACK, Customs, count_kinds, relax, seat_anew
 from conference.model.seating.hall import HALL, Hall, Seat, make_hall
 from conference.model.seating.late import seat_least_moves
+from conference.model.seating.leaders import find_leaders_zone
 from conference.model.seating.people import Person, make_people
 from conference.model.seating.pins import take_pins
 from conference.model.seating.plan import Seating
@@ -74,17 +75,17 @@ def make_seating(
     `last` gives the seats of the last plan by guest; codes that the hall does not have any
     more are left out before.
     """
-    customs = customs or Customs()
+    customs = replace(customs or Customs(), leading=find_leaders_zone(hall, guests))
     seated = Seated(hall, guests, customs)
     seats = seated.seat(last)
     taken, codes = {}, dict.fromkeys(guests, ())
     for person, seat in sorted(seats.items(), key=lambda item: (item[1].line, item[1].column)):
         taken[seat.code] = person.guest
         codes[person.guest] += (seat.code,)
-    leading = leaders_zone(hall, [person for person in seats if person not in seated.pinned])
-    given_way = find_given_way(hall, seats, seated.pinned, leading, customs.side)
-    rules = give_rules(hall, seats, seated.pinned, leading, last)
-    seating = Seating(hall, taken, codes, rules, reserve=choose_reserve(hall, taken, customs))
+    given_way = find_given_way(hall, seats, seated.pinned, customs)
+    rules = give_rules(hall, seats, seated.pinned, customs.leading, last)
+    seating = Seating(hall, taken, codes, rules, reserve=choose_reserve(hall, taken, customs),
+                      leading=customs.leading)
     return replace(seating, reasons=explain(seating, {})), seated.faults + given_way
 
 

@@ -50,7 +50,8 @@ class Seating:
     """The plan: the guest of each seat's code, and the seats' codes of each guest.
 
     `rules` names the rule by which each seat was given, `reasons` says in one Vietnamese sentence
-    why its guest sits there; `reserve` are the free seats kept for those who come unannounced.
+    why its guest sits there; `reserve` are the free seats kept for those who come unannounced;
+    `leading` is the leaders' zone.
     `edition` and `changes` are None where nothing was recorded yet.
     """
 
@@ -60,5 +61,6 @@ class Seating:
     rules: Mapping[str, str] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
     reserve: frozenset[str] = frozenset()
+    leading: str = ""
     edition: Edition | None = None
     changes: Changes | None = None
