@@ -38,6 +38,7 @@ from conference.documents.output import (
 from conference.documents.papers import write_other_papers
 from conference.documents.plan import Plan
 from conference.documents.rehearsal import make_show, write_rehearsal
+from conference.documents.seating.desk_page import make_desk_papers
 from conference.documents.seating.papers import (
     held_seating,
     make_seating_papers,
@@ -162,12 +163,14 @@ class Run:
             say(f"Không xét in thử {len(codes)} trường hợp còn lỗi: {', '.join(codes)}.")
 
     def make_seating(self) -> None:
-        """Write the seating chart, or say that it is held back."""
+        """Write the seating chart and the desk page, or say that they are held back."""
         if self.seating is None:
             self.batch.add(held_seating(self.conference))
         else:
             papers = make_seating_papers(self.conference, self.seating)
-            self.batch.add(write_papers(self.options.output, papers, {SEATING}))
+            desk, faults = make_desk_papers(self.conference, self.seating, self.options.templates)
+            self.batch.add(write_papers(self.options.output, [*papers, *desk], {SEATING}))
+            self.batch.faults += faults
 
     def make_estimate(self) -> None:
         """Write the estimate, or say that it is held back."""

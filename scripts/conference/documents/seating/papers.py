@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating.chart_svg import make_seating_svg
+from conference.documents.seating.desk_page import PAGE
 from conference.model.faults import Fault
 from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
@@ -53,5 +54,6 @@ def held_seating(conference: Conference) -> Batch:
     """The index lines of a plan held back; none where the workbook has no hall."""
     if not conference.grid:
         return Batch(kinds=frozenset({SEATING}))
-    return Batch([held_entry("", SEATING, f"{SEATING}/{name}", "Hội trường")
-                  for name in (CHART, DRAWING, LIST)], kinds=frozenset({SEATING}))
+    paths = [*(f"{SEATING}/{name}" for name in (CHART, DRAWING, LIST)), PAGE]
+    return Batch([held_entry("", SEATING, path, "Hội trường") for path in paths],
+                 kinds=frozenset({SEATING}))

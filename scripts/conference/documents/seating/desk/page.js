@@ -1,0 +1,243 @@
+// The page itself: what is typed, found, opened, ticked.
+
+const DATA = JSON.parse(document.getElementById("data").textContent);
+const MOST_SHOWN = 30;
+const at = (id) => document.getElementById(id);
+const field = at("query"), list = at("list"), person = at("person"), statusLine = at("status");
+const state = { found: [], unlike: 0, shown: MOST_SHOWN, open: null, absent: false, undo: null };
+
+function start() {
+  const { guests, seats } = DATA;
+  for (const guest of guests) {
+    guest.awards ||= [];
+    guest.seats ||= [];
+  }
+  makeIndex(guests, seats);
+  arrivals.open(DATA.key);
+  at("conference").textContent = DATA.name;
+  at("edition").textContent = DATA.edition;
+  field.value = "";
+  listen();
+  showCount();
+  showFound();
+  field.focus();
+}
+
+function listen() {
+  field.addEventListener("input", () => look());
+  field.addEventListener("compositionend", () => look());
+  at("clear").addEventListener("click", clearAll);
+  at("absent").addEventListener("click", toggleAbsent);
+  at("undo").addEventListener("click", undo);
+  at("export").addEventListener("click", exportFile);
+  at("import").addEventListener("change", importFile);
+  at("reset").addEventListener("click", reset);
+  document.addEventListener("keydown", onKey);
+  window.addEventListener("storage", () => { arrivals.read(); refresh(); });
+  new ResizeObserver(drawOpen).observe(person);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawOpen);
+}
+
+/** Search for what is typed; a guest found alone is opened at once. */
+function look() {
+  const result = search(field.value, DATA.guests);
+  const all = state.absent && !fold(field.value) ? DATA.guests : result.found;
+  state.found = state.absent ? all.filter((guest) => arrivals.of(guest).length < guest.people) : all;
+  state.unlike = result.unlike;
+  state.shown = MOST_SHOWN;
+  state.open = state.found.length === 1 ? state.found[0] : null;
+  showFound();
+}
+
+function showFound() {
+  list.replaceChildren(...state.found.slice(0, state.shown).map((guest) => {
+    const line = makeLine(guest, DATA.seats);
+    line.addEventListener("click", () => openGuest(guest));
+    return make("li", "", line);
+  }));
+  at("more").hidden = state.found.length <= state.shown;
+  at("clear").hidden = !field.value;
+  say(tellFound());
+  showOpen();
+}
+
+/** How many were found, in a sentence for eyes and screen readers. */
+function tellFound() {
+  const count = state.found.length, typed = fold(field.value);
+  if (!typed && !state.absent) return "Gõ tên, đơn vị, mã, số ghế, “hàng C” hoặc “đợt 2”.";
+  if (!count) return tellNothing(typed);
+  const one = state.open;
+  if (one) return `Tìm thấy ${fullName(one)}, ${one.people > 1 ? "các ghế" : "ghế"} ${listSeats(one, DATA.seats).join(", ")}.`;
+  const rest = count - state.shown;
+  return `${state.absent ? "Chưa đến: " : ""}${count} kết quả${rest > 0 ? `; còn ${rest} nữa, gõ thêm` : ""}.${
+    state.unlike ? ` ${state.unlike} kết quả khác dấu: gõ không dấu để xem.` : ""}`;
+}
+
+function tellNothing(typed) {
+  if (typed.length === 1) return "Gõ thêm chữ.";
+  const seat = DATA.seats.find(([code]) => seatKey(code) === seatKey(field.value));
+  if (seat) return `Ghế ${seat[0]} ${seat[4] ? "không dùng" : "không xếp cho ai"}.`;
+  return state.absent ? "Không còn ai chưa đến." : "Không tìm thấy. Thử gõ ít chữ hơn, hoặc gõ không dấu.";
+}
+
+function openGuest(guest) {
+  state.open = guest;
+  showOpen();
+  person.querySelector(".main").focus({ preventScroll: true });
+  scrollTo(0, 0);
+}
+
+function showOpen() {
+  const guest = state.open;
+  document.body.classList.toggle("opened", Boolean(guest));
+  person.hidden = !guest;
+  person.replaceChildren(...(guest ? makePerson(guest, DATA.seats, makeActions(guest)) : []));
+  drawOpen();
+}
+
+function drawOpen() {
+  const canvas = person.querySelector("canvas");
+  if (canvas) drawHall(canvas, DATA, state.open.seats);
+}
+
+/** The buttons: first the one that Enter presses. */
+function makeActions(guest) {
+  const times = arrivals.of(guest), left = guest.people - times.length;
+  const actions = [];
+  if (left === 0) actions.push(makeButton("main next", "Tìm người tiếp theo", clearAll));
+  else if (guest.people === 1) actions.push(makeButton("main", "Đã đến", () => tick(guest, 1)));
+  else actions.push(makeButton("main", "Thêm 1 người đã đến", () => tick(guest, 1)));
+  if (left > 1) actions.push(makeButton("", `Đã đến cả ${left} người`, () => tick(guest, left)));
+  if (times.length) {
+    actions.unshift(make("p", "arrived", `✓ ${tellArrival(guest)}`));
+    actions.push(makeButton("", guest.people > 1 ? "Bớt 1 người" : "Bỏ dấu đã đến", () => tick(guest, -1)));
+  }
+  if (state.found.length > 1) actions.push(makeButton("back", "Về danh sách", closeGuest));
+  return actions;
+}
+
+function makeButton(name, words, act) {
+  const button = make("button", name, words);
+  button.type = "button";
+  if (name.includes("main")) button.setAttribute("aria-describedby", "who where");
+  button.addEventListener("click", act);
+  return button;
+}
+
+function closeGuest() {
+  const place = state.found.indexOf(state.open);
+  state.open = null;
+  showFound();
+  (list.querySelectorAll("button")[place] || field).focus();
+}
+
+/** Note that so many people more, or fewer, of a guest have come. */
+function tick(guest, people) {
+  const before = arrivals.of(guest);
+  const after = people < 0 ? before.slice(0, people) : [...before, ...Array(people).fill(now())];
+  change(guest, after);
+  state.undo = { guest, before };
+  say(`${fullName(guest)}: ${tellArrival(guest) || "chưa đến"}. ${at("count").textContent}.`);
+  at("undo").hidden = false;
+}
+
+function change(guest, times) {
+  arrivals.set(guest, times);
+  refresh();
+}
+
+function undo() {
+  const { guest, before } = state.undo;
+  change(guest, before);
+  at("undo").hidden = true;
+  say(`Đã hoàn tác: ${fullName(guest)} ${tellArrival(guest) || "chưa đến"}.`);
+  field.focus();
+}
+
+/** Show arrivals as they are now; the focus stays where it was. */
+function refresh() {
+  const inside = person.contains(document.activeElement);
+  const { open, shown } = state, said = statusLine.textContent;
+  showCount();
+  if (!state.absent || fold(field.value)) showFound();
+  Object.assign(state, { open, shown });
+  showOpen();
+  say(said);
+  if (inside) person.querySelector(".main").focus({ preventScroll: true });
+}
+
+function showCount() {
+  const people = DATA.guests.reduce((sum, guest) => sum + guest.people, 0);
+  const arrived = countArrived(DATA.guests);
+  at("count").textContent = `Đã đến ${arrived}/${people}`;
+  at("absent").textContent = state.absent ? "Ẩn danh sách chưa đến" : `Xem danh sách chưa đến (${people - arrived})`;
+  at("unkept").hidden = arrivals.kept;
+}
+
+function toggleAbsent() {
+  state.absent = !state.absent;
+  at("absent").setAttribute("aria-pressed", state.absent);
+  showCount();
+  look();
+}
+
+function clearAll() {
+  field.value = "";
+  if (state.absent) toggleAbsent();
+  look();
+  field.focus();
+}
+
+function say(words) {
+  if (statusLine.textContent !== words) statusLine.textContent = words;
+}
+
+function exportFile() {
+  download(`da-den_${now().replace(/[: ]/g, "-")}.csv`, toCsv(DATA.guests, DATA.seats));
+  say("Đã xuất tệp. Tìm trong thư mục Tải xuống.");
+}
+
+async function importFile(event) {
+  const [file] = event.target.files;
+  const result = file && joinCsv(await file.text(), DATA.guests);
+  event.target.value = "";
+  if (!file) return;
+  refresh();
+  if (!result) say("Tệp này không phải tệp xuất từ trang tra cứu.");
+  else say(`Đã nhập: thêm ${result.added} người đã đến.${result.unread.length
+    ? ` Không đọc được ${result.unread.length} dòng: ${result.unread.slice(0, 5).join(", ")}.` : ""}`);
+}
+
+function reset() {
+  if (!confirm("Xóa mọi dấu “đã đến” trên máy này? Nên xuất tệp trước.")) return;
+  arrivals.clear();
+  at("undo").hidden = true;
+  refresh();
+  say("Đã xóa mọi dấu “đã đến”.");
+}
+
+/** `/` to the field, Esc clears, arrows through the list, Enter opens the first. */
+function onKey(event) {
+  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  const lines = [...list.querySelectorAll("button")];
+  const place = lines.indexOf(document.activeElement);
+  const inField = document.activeElement === field;
+  const acts = {
+    "/": () => !inField && (field.focus(), field.select(), true),
+    Escape: () => (clearAll(), true),
+    Enter: () => inField && state.found.length > 0 && (openGuest(state.open || state.found[0]), true),
+    ArrowDown: () => (inField || place >= 0) && (lines[place + 1]?.focus(), true),
+    ArrowUp: () => place >= 0 && ((lines[place - 1] || field).focus(), true),
+    Home: () => place >= 0 && (lines[0].focus(), true),
+    End: () => place >= 0 && (lines.at(-1).focus(), true),
+  };
+  if (acts[event.key]?.()) event.preventDefault();
+}
+
+at("more").addEventListener("click", () => {
+  const first = state.shown;
+  state.shown += MOST_SHOWN;
+  showFound();
+  list.querySelectorAll("button")[first].focus();
+});
+start();
