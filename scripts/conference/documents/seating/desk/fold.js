@@ -2,6 +2,7 @@
 // Vietnamese text for matching. `fold` and `seatKey` do what they do in model/names.py.
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/g;
+const KNOWN = new Map();
 
 /** Lower case, no accents, single spaces, no punctuation. */
 function fold(text) {
@@ -19,16 +20,24 @@ function splitWords(text) {
   return text.toLowerCase().split(/[^\p{L}\p{N}\p{Mn}]+/u).filter(Boolean);
 }
 
-/** A word in two parts: its letters with their shapes (ê, ơ, đ), and its tone, wherever that stands. */
-function spell(word) {
-  const letters = word.toLowerCase().normalize("NFD");
-  const tones = letters.match(TONES);
-  return { shapes: letters.replace(TONES, "").normalize("NFC"), tone: tones ? tones[0] : "" };
+/**
+ * A word in parts: folded; its letters with their shapes (ê, ơ, đ); its tone, wherever that stands.
+ * Few words make up all names, so each is read once.
+ */
+function readWord(word) {
+  let found = KNOWN.get(word);
+  if (!found) {
+    const letters = word.normalize("NFD");
+    const tones = letters.match(TONES);
+    found = { plain: fold(word), shapes: letters.replace(TONES, "").normalize("NFC"), tone: tones ? tones[0] : "" };
+    KNOWN.set(word, found);
+  }
+  return found;
 }
 
-/** Whether the accents typed so far are those of a word: `nguyê` and `hai` agree with `nguyễn` and `hải`. */
-function agrees(typed, word) {
-  if (typed.tone && typed.tone !== word.tone) return false;
+/** Whether a word begins as typed, with the accents typed so far: `nguyễn` and `hải` with `nguyê` and `hai`. */
+function begins(word, typed) {
+  if (!word.plain.startsWith(typed.plain) || typed.tone && typed.tone !== word.tone) return false;
   return Array.from(typed.shapes).every(
     (letter, place) => letter === word.shapes[place] || /^[a-z0-9]$/.test(letter));
 }

@@ -1,18 +1,14 @@
 // The page itself: what is typed, found, opened, ticked.
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
-const MOST_SHOWN = 30;
+const MOST_SHOWN = 20;
 const at = (id) => document.getElementById(id);
 const field = at("query"), list = at("list"), person = at("person"), statusLine = at("status");
-const state = { found: [], unlike: 0, shown: MOST_SHOWN, open: null, absent: false, undo: null };
+const state = { found: [], unlike: 0, shown: MOST_SHOWN, open: null, absent: false, undo: null, frame: 0 };
 
 function start() {
-  const { guests, seats } = DATA;
-  for (const guest of guests) {
-    guest.awards ||= [];
-    guest.seats ||= [];
-  }
-  makeIndex(guests, seats);
+  makeIndex(DATA);
+  search("zz", DATA.guests); // the first search is the slowest: better now than at the first key
   arrivals.open(DATA.key);
   at("conference").textContent = DATA.name;
   at("edition").textContent = DATA.edition;
@@ -34,8 +30,8 @@ function listen() {
   at("reset").addEventListener("click", reset);
   document.addEventListener("keydown", onKey);
   window.addEventListener("storage", () => { arrivals.read(); refresh(); });
-  new ResizeObserver(drawOpen).observe(person);
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawOpen);
+  new ResizeObserver(drawSoon).observe(person);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawSoon);
 }
 
 /** Search for what is typed; a guest found alone is opened at once. */
@@ -50,6 +46,12 @@ function look() {
 }
 
 function showFound() {
+  showList();
+  say(tellFound());
+  showOpen();
+}
+
+function showList() {
   list.replaceChildren(...state.found.slice(0, state.shown).map((guest) => {
     const line = makeLine(guest, DATA.seats);
     line.addEventListener("click", () => openGuest(guest));
@@ -57,8 +59,6 @@ function showFound() {
   }));
   at("more").hidden = state.found.length <= state.shown;
   at("clear").hidden = !field.value;
-  say(tellFound());
-  showOpen();
 }
 
 /** How many were found, in a sentence for eyes and screen readers. */
@@ -91,13 +91,26 @@ function showOpen() {
   const guest = state.open;
   document.body.classList.toggle("opened", Boolean(guest));
   person.hidden = !guest;
+  list.querySelectorAll("button").forEach((line, place) => {
+    line.toggleAttribute("aria-current", state.found[place] === guest);
+  });
   person.replaceChildren(...(guest ? makePerson(guest, DATA.seats, makeActions(guest)) : []));
-  drawOpen();
+  drawSoon();
+}
+
+/** Draw at the next frame: typing does not wait for a hall of 20,000 seats. */
+function drawSoon() {
+  cancelAnimationFrame(state.frame);
+  state.frame = requestAnimationFrame(drawOpen);
 }
 
 function drawOpen() {
-  const canvas = person.querySelector("canvas");
-  if (canvas) drawHall(canvas, DATA, state.open.seats);
+  if (!state.open) return;
+  const [whole, near] = person.querySelectorAll("canvas");
+  const seats = state.open.seats;
+  const isSmall = drawHall(whole, DATA, seats) < SMALL_CELL && seats.length > 0;
+  near.hidden = !isSmall;
+  if (isSmall) drawHall(near, ...cutHall(DATA, seats), true);
 }
 
 /** The buttons: first the one that Enter presses. */
@@ -109,11 +122,11 @@ function makeActions(guest) {
   else actions.push(makeButton("main", "Thêm 1 người đã đến", () => tick(guest, 1)));
   if (left > 1) actions.push(makeButton("", `Đã đến cả ${left} người`, () => tick(guest, left)));
   if (times.length) {
-    actions.unshift(make("p", "arrived", `✓ ${tellArrival(guest)}`));
     actions.push(makeButton("", guest.people > 1 ? "Bớt 1 người" : "Bỏ dấu đã đến", () => tick(guest, -1)));
   }
   if (state.found.length > 1) actions.push(makeButton("back", "Về danh sách", closeGuest));
-  return actions;
+  const arrived = tellArrival(guest);
+  return [arrived ? make("p", "arrived", `✓ ${arrived}`) : make("p", "post", "chưa đến"), ...actions];
 }
 
 function makeButton(name, words, act) {
@@ -137,7 +150,7 @@ function tick(guest, people) {
   const after = people < 0 ? before.slice(0, people) : [...before, ...Array(people).fill(now())];
   change(guest, after);
   state.undo = { guest, before };
-  say(`${fullName(guest)}: ${tellArrival(guest) || "chưa đến"}. ${at("count").textContent}.`);
+  say(`Đã ghi: ${tellArrival(guest) || "chưa đến"}. ${at("count").textContent}.`);
   at("undo").hidden = false;
 }
 
@@ -157,12 +170,9 @@ function undo() {
 /** Show arrivals as they are now; the focus stays where it was. */
 function refresh() {
   const inside = person.contains(document.activeElement);
-  const { open, shown } = state, said = statusLine.textContent;
   showCount();
-  if (!state.absent || fold(field.value)) showFound();
-  Object.assign(state, { open, shown });
+  showList();
   showOpen();
-  say(said);
   if (inside) person.querySelector(".main").focus({ preventScroll: true });
 }
 

@@ -54,22 +54,23 @@ function makePerson(guest, seats, actions) {
     make("span", "label", codes.length > 1 ? `${codes.length} ghế` : "Ghế"), " ",
     make("strong", "", codes.join(", ") || "chưa có"));
   seat.id = "where";
-  const canvas = make("canvas", "");
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", `Sơ đồ hội trường, sân khấu ở phía trên, tô sáng ghế ${codes.join(", ")}`);
+  const halls = [make("canvas", "whole"), make("canvas", "near")];
+  halls.forEach((canvas) => canvas.setAttribute("role", "img"));
+  halls[0].setAttribute("aria-label", `Sơ đồ hội trường, sân khấu ở phía trên, tô sáng ghế ${codes.join(", ")}`);
+  halls[1].setAttribute("aria-label", `Các ghế quanh ghế ${codes[0]}`);
   return [heading, make("p", "post", tellPost(guest)), seat,
     ...(guest.ways || []).map((way) => make("p", "way", way)),
-    make("div", "actions", ...actions), make("div", "hall", canvas), makeFacts(guest)];
+    make("div", "actions", ...actions), make("div", "hall", ...halls), makeFacts(guest)];
 }
 
 /** The rest, as a list of names and values. */
 function makeFacts(guest) {
   const awards = guest.awards.map(([batch, place, kind, whom]) => [
-    kind, batch ? `đợt ${batch}, thứ ${place}` : "", whom && `nhận thay ${whom}`].filter(Boolean).join(", "));
+    kind, batch ? `đợt\u00a0${batch}, thứ\u00a0${place}` : "", whom && `nhận thay ${whom}`].filter(Boolean).join(", "));
   const facts = [
-    ["Đại diện cho", [guest.for]], ["Yêu cầu", [guest.needs]], ["Lên sân khấu nhận", awards],
+    ["Đại diện cho", [guest.for]], ["Yêu cầu", [guest.needs]], ["Khen thưởng", awards],
     ["Khu", guest.blocks || []], ["Vì sao ngồi đây", guest.reasons || []],
-    ["Khối", [guest.group]], ["Mã", [guest.code]],
+    ["Khối", [guest.groupName]], ["Mã", [guest.code]],
   ];
   const list = make("dl", "");
   for (const [name, values] of facts) {

@@ -3,21 +3,27 @@
 const CALLED = new Set(["ong", "ba", "anh", "chi", "co", "thay"]);
 
 /** Give each guest what the search needs: folded words of the name and of all else. */
-function makeIndex(guests, seats) {
+function makeIndex({ guests, seats, groups }) {
   guests.forEach((guest, order) => {
     guest.order = order;
+    guest.awards ||= [];
+    guest.seats ||= [];
+    const [groupCode, groupName] = groups[guest.group || 0];
+    guest.groupName = groupName;
     guest.label = guest.name || guest.unit || guest.code;
-    guest.nameWords = splitWords(guest.label);
-    guest.names = ` ${fold(guest.label)} `;
-    guest.given = guest.names.slice(guest.names.trimEnd().lastIndexOf(" "));
+    const nameWords = splitWords(guest.label).map(readWord);
+    guest.names = ` ${nameWords.map((word) => word.plain).join(" ")} `;
+    guest.given = ` ${nameWords.at(-1)?.plain} `;
     const codes = guest.seats.map((number) => seats[number][0]);
     guest.seatKeys = codes.map(seatKey);
     guest.rows = guest.seats.map((number) => fold(seats[number][1]));
     guest.codeKey = fold(guest.code || "").replaceAll(" ", "");
-    guest.otherText = [guest.title, guest.unit, guest.position, guest.group, guest.for, guest.code,
+    const others = [guest.title, guest.unit, guest.position, groupCode, groupName, guest.for, guest.code,
       guest.codeKey, (guest.code || "").replace(/^\D*0*/, ""), ...guest.seatKeys, ...codes,
-      ...guest.awards.map((award) => `${award[2]} ${award[3]}`)].join(" ");
-    guest.others = ` ${fold(guest.otherText)} `;
+      ...guest.awards.map((award) => `${award[2]} ${award[3]}`)];
+    const otherWords = splitWords(others.filter(Boolean).join(" ")).map(readWord);
+    guest.others = ` ${otherWords.map((word) => word.plain).join(" ")} `;
+    guest.words = [...new Set([...nameWords, ...otherWords])];
   });
 }
 
@@ -29,14 +35,10 @@ function search(typed, guests) {
   const query = fold(typed);
   if (!query) return { found: [], unlike: 0 };
   const asked = findAsked(query, typed, guests);
-  const words = splitWords(typed).map((word) => ({ plain: fold(word), spelled: spell(word) }))
-    .filter((word) => word.plain);
+  const words = splitWords(typed).map(readWord).filter((word) => word.plain);
   let fitting = rank(words, guests);
   if (!fitting.length && !asked.length) {
-    fitting = rank(words.map((word) => {
-      const plain = readKeys(word.plain);
-      return { plain, spelled: spell(plain) };
-    }).filter((word) => word.plain), guests);
+    fitting = rank(words.map((word) => readWord(readKeys(word.plain))).filter((word) => word.plain), guests);
   }
   const like = fitting.filter((hit) => hit.agrees);
   const chosen = like.length ? like : fitting;
@@ -107,10 +109,10 @@ function rateWord(start, guest) {
 }
 
 /** Whether one of the guest's words begins as typed, with its accents. */
-function fits(word, guest) {
-  if (/^[a-z0-9]+$/.test(word.spelled.shapes) && !word.spelled.tone) return true;
-  guest.spelled ||= [...guest.nameWords, ...splitWords(guest.otherText)]
-    .map((one) => ({ plain: fold(one), ...spell(one) }));
-  return guest.spelled.some(
-    (one) => one.plain.startsWith(word.plain) && agrees(word.spelled, one));
+function fits(typed, guest) {
+  return isPlain(typed) || guest.words.some((word) => begins(word, typed));
+}
+
+function isPlain(word) {
+  return !word.tone && word.shapes === word.plain;
 }
