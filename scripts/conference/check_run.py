@@ -2,6 +2,7 @@
 
 from conference.documents.engine.template_check import check_unused
 from conference.documents.papers import check_other_papers
+from conference.documents.seating.desk_page import make_desk_papers
 from conference.documents.seating.papers import seats_by_code
 from conference.model.faults import Fault
 from conference.run import Run
@@ -14,6 +15,8 @@ def check_templates(run: Run) -> list[Fault]:
     conference, folder = run.conference, run.options.templates
     used, faults = check_other_papers(
         conference, run.faults, folder, seats_by_code(run.seating) or {})
+    if run.seating:
+        faults += make_desk_papers(conference, run.seating, folder)[1]
     used |= {job.template for plan in (run.certificates, run.invitations) for job in plan.jobs}
     values = run.certificates.jobs[0].values if run.certificates.jobs else None
     awaiting = {kind.template: values for kind in conference.award_kinds if values is not None}

@@ -69,13 +69,12 @@ function findBatch(number, guests) {
 function rank(words, guests) {
   const whole = words.length === 1 && words[0].plain.length === 1;
   const called = words.length > 1 && CALLED.has(words[0].plain);
-  const phrase = ` ${words.map((word) => word.plain).join(" ")}`;
   const hits = [];
   for (const guest of guests) {
     const score = whole ? rateLetter(words[0], guest) : rate(words, called, guest);
     if (score < Infinity) {
       hits.push({
-        guest, score: score - (guest.names.includes(phrase) ? 1 : 0),
+        guest, score,
         agrees: words.every((word, place) => (called && !place) || fits(word, guest)),
       });
     }
@@ -95,7 +94,15 @@ function rate(words, called, guest) {
     const points = rateWord(` ${words[place].plain}`, guest);
     score += called && !place ? Math.min(points, 7) : points;
   }
-  return score;
+  return score === Infinity ? score : ratePhrase(called ? words.slice(1) : words, score, guest);
+}
+
+/** The score, better where the words stand together as typed: best at the start of the name. */
+function ratePhrase(words, score, guest) {
+  const phrase = ` ${words.map((word) => word.plain).join(" ")}`;
+  if (guest.names.startsWith(phrase)) return score - 2;
+  if (guest.names.includes(phrase)) return score - 1;
+  return words.length > 1 && guest.others.includes(phrase) ? Math.min(score, 5) : score;
 }
 
 function rateWord(start, guest) {
