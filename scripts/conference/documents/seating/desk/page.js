@@ -120,13 +120,13 @@ function makeActions(guest) {
   if (left === 0) actions.push(makeButton("main next", "Tìm người tiếp theo", clearAll));
   else if (guest.people === 1) actions.push(makeButton("main", "Đã đến", () => tick(guest, 1)));
   else actions.push(makeButton("main", "Thêm 1 người đã đến", () => tick(guest, 1)));
-  if (left > 1) actions.push(makeButton("", `Đã đến cả ${left} người`, () => tick(guest, left)));
+  if (left > 1) actions.push(makeButton("", `Đã đến đủ ${guest.people} người`, () => tick(guest, left)));
   if (times.length) {
     actions.push(makeButton("", guest.people > 1 ? "Bớt 1 người" : "Bỏ dấu đã đến", () => tick(guest, -1)));
   }
   if (state.found.length > 1) actions.push(makeButton("back", "Về danh sách", closeGuest));
   const arrived = tellArrival(guest);
-  return [arrived ? make("p", "arrived", `✓ ${arrived}`) : make("p", "post", "chưa đến"), ...actions];
+  return [arrived ? make("p", "arrived", `✓ ${arrived}`) : make("p", "post", "Chưa đến"), ...actions];
 }
 
 function makeButton(name, words, act) {
