@@ -133,8 +133,13 @@ class Page:
         path.write_bytes(base64.b64decode(data))
         return path
 
+    def rest(self) -> None:
+        """Wait until what was changed is on the screen: two frames."""
+        self.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
     def tree(self) -> list[dict[str, Any]]:
         """What a screen reader is told: the nodes of the accessibility tree that count."""
+        self.rest()
         nodes = self.call("Accessibility.getFullAXTree")["nodes"]
         return [{"role": node["role"]["value"], "name": node.get("name", {}).get("value", ""),
                  "description": node.get("description", {}).get("value", "")}

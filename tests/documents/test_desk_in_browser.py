@@ -561,7 +561,7 @@ def test_the_seat_is_lit_where_it_is(desk: Page, tmp_path: Path):
 
 def look_at_hall(page: Page) -> tuple[float, float, float]:
     """How many dots are lit, and their middle as a share of the width and of the height."""
-    page.ask("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.rest()
     return page.ask(LIT)
 
 

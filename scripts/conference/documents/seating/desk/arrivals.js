@@ -43,7 +43,7 @@ const arrivals = {
 
   /** Take over the times of another desk; joining the same twice changes nothing. */
   join(guest, times) {
-    this.set(guest, joinTimes(this.of(guest), times).slice(0, guest.people));
+    this.set(guest, joinTimes(this.of(guest), times));
   },
 
   clear() {

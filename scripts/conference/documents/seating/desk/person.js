@@ -57,6 +57,7 @@ function makePerson(guest, seats, actions) {
   const halls = [make("canvas", "whole"), make("canvas", "near")];
   halls.forEach((canvas) => canvas.setAttribute("role", "img"));
   halls[0].setAttribute("aria-label", `Sơ đồ hội trường, sân khấu ở phía trên, tô sáng ghế ${codes.join(", ")}`);
+  halls[1].hidden = true;
   halls[1].setAttribute("aria-label", `Các ghế quanh ghế ${codes[0]}`);
   return [heading, make("p", "post", tellPost(guest)), seat,
     ...(guest.ways || []).map((way) => make("p", "way", way)),
