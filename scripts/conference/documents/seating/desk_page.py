@@ -21,7 +21,7 @@ from conference.model.records import Conference
 from conference.model.seating.plan import Seating
 
 PAGE = "tra-cuu.html"
-SCRIPTS = ("fold", "search", "arrivals", "exchange", "hall", "person", "page")
+SCRIPTS = ("fold", "search", "arrivals", "exchange", "hall", "person", "keys", "page")
 _MARK = re.compile(r"\{\{ (\w+) \}\}")
 
 

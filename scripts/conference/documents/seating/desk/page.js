@@ -22,6 +22,7 @@ function start() {
 function listen() {
   field.addEventListener("input", () => look());
   field.addEventListener("compositionend", () => look());
+  at("more").addEventListener("click", showMore);
   at("clear").addEventListener("click", clearAll);
   at("absent").addEventListener("click", toggleAbsent);
   at("undo").addEventListener("click", undo);
@@ -226,28 +227,11 @@ function reset() {
   say("Đã xóa mọi dấu “đã đến”.");
 }
 
-/** `/` to the field, Esc clears, arrows through the list, Enter opens the first. */
-function onKey(event) {
-  if (event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
-  const lines = [...list.querySelectorAll("button")];
-  const place = lines.indexOf(document.activeElement);
-  const inField = document.activeElement === field;
-  const acts = {
-    "/": () => !inField && (field.focus(), field.select(), true),
-    Escape: () => (clearAll(), true),
-    Enter: () => inField && state.found.length > 0 && (openGuest(state.open || state.found[0]), true),
-    ArrowDown: () => (inField || place >= 0) && (lines[place + 1]?.focus(), true),
-    ArrowUp: () => place >= 0 && ((lines[place - 1] || field).focus(), true),
-    Home: () => place >= 0 && (lines[0].focus(), true),
-    End: () => place >= 0 && (lines.at(-1).focus(), true),
-  };
-  if (acts[event.key]?.()) event.preventDefault();
-}
-
-at("more").addEventListener("click", () => {
+function showMore() {
   const first = state.shown;
   state.shown += MOST_SHOWN;
   showFound();
   list.querySelectorAll("button")[first].focus();
-});
+}
+
 start();
