@@ -2,6 +2,7 @@
 
 from conference.documents.engine.template_check import check_unused
 from conference.documents.papers import PAPERS
+from conference.documents.seating.desk_page import make_desk_papers
 from conference.documents.seating.papers import seats_by_code
 from conference.documents.seating.word_papers import check_word_papers
 from conference.model.faults import Fault
@@ -13,10 +14,10 @@ def check_templates(run: Run) -> list[Fault]:
     if any(fault.stops for fault in run.faults):
         return []
     conference, folder = run.conference, run.options.templates
-    used, faults = run.desk.check(PAPERS, seats_by_code(run.seating) or {})
+    used, faults = run.papermaker.check(PAPERS, seats_by_code(run.seating) or {})
     if run.seating is not None:
-        read, found = check_word_papers(run.desk, run.seating)
-        used, faults = used | read, faults + found
+        read, found = check_word_papers(run.papermaker, run.seating)
+        used, faults = used | read, [*faults, *found, *make_desk_papers(conference, run.seating, folder)[1]]
     used |= {job.template for plan in (run.certificates, run.invitations) for job in plan.jobs}
     values = run.certificates.jobs[0].values if run.certificates.jobs else None
     awaiting = {kind.template: values for kind in conference.award_kinds if values is not None}

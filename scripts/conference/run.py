@@ -35,10 +35,11 @@ from conference.documents.output import (
     write_papers,
     write_whole,
 )
-from conference.documents.paper_kind import Desk
+from conference.documents.paper_kind import Papermaker
 from conference.documents.papers import PAPERS
 from conference.documents.plan import Plan
 from conference.documents.rehearsal import make_show, write_rehearsal
+from conference.documents.seating.desk_page import make_desk_papers
 from conference.documents.seating.papers import (
     held_seating,
     make_seating_papers,
@@ -92,9 +93,9 @@ class Run:
         return plan_seats(self.conference, self.faults, self.options, self.today)
 
     @property
-    def desk(self) -> Desk:
+    def papermaker(self) -> Papermaker:
         """Where papers of one template are made."""
-        return Desk(self.conference, self.faults, self.options.templates)
+        return Papermaker(self.conference, self.faults, self.options.templates)
 
     @property
     def stopped(self) -> bool:
@@ -175,13 +176,15 @@ class Run:
             say(f"Không xét in thử {len(codes)} trường hợp còn lỗi: {', '.join(codes)}.")
 
     def make_seating(self) -> None:
-        """Write the seating chart, or say that it is held back."""
+        """Write the seating chart and the desk page, or say that they are held back."""
         if self.seating is None:
             self.batch.add(held_seating(self.conference))
         else:
             papers = make_seating_papers(self.conference, self.seating)
-            self.batch.add(write_papers(self.options.output, papers, {SEATING}))
-            self.batch.add(write_word_papers(self.desk, self.seating, self.options.output))
+            desk, faults = make_desk_papers(self.conference, self.seating, self.options.templates)
+            self.batch.add(write_papers(self.options.output, [*papers, *desk], {SEATING}))
+            self.batch.faults += faults
+            self.batch.add(write_word_papers(self.papermaker, self.seating, self.options.output))
 
     def make_estimate(self) -> None:
         """Write the estimate, or say that it is held back."""
@@ -195,7 +198,7 @@ class Run:
 
     def make_other_papers(self) -> None:
         """Write the programme and the lists."""
-        self.batch.add(self.desk.write(
+        self.batch.add(self.papermaker.write(
             PAPERS, seats_by_code(self.seating) or {}, OTHER_PAPERS, self.options.output))
 
     def make_marked_copy(self) -> None:

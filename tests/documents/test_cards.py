@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from conference.documents.paper_kind import Desk
+from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.cards import make_plates, make_seat_labels
 from conference.documents.seating.change_list import make_change_file, make_moves_csv, render_cards
 from conference.documents.seating.lists import (
@@ -59,9 +59,9 @@ C | 2 | 2 | 2
 
 
 @pytest.fixture
-def sample() -> Desk:
+def sample() -> Papermaker:
     """The sample conference with the templates of the repository."""
-    return Desk(load_all(SAMPLE)[0], (), ROOT / "templates")
+    return Papermaker(load_all(SAMPLE)[0], (), ROOT / "templates")
 
 
 def seat(office: Office, text: str = PEOPLE) -> Seating:
@@ -141,7 +141,7 @@ def test_who_has_no_seat_and_no_group_is_listed():
         ("LD", ["A1", "A2", ""]), ("Khối khác", [""])]
 
 
-def test_sets_of_documents_add_up(sample: Desk):
+def test_sets_of_documents_add_up(sample: Papermaker):
     """One for each person: the groups' sums and the total agree with those who come."""
     seating, _ = seat_conference(sample.conference)
     found = make_document_list(None, seating)
@@ -163,7 +163,7 @@ def move(seating: Seating, code: str, old: str) -> Move:
     return Move(guest, old, seating.seats[guest][0])
 
 
-def test_new_cards_are_only_for_those_who_moved_or_came(sample: Desk):
+def test_new_cards_are_only_for_those_who_moved_or_came(sample: Papermaker):
     """One list, one plate for the leader who moved, labels for two; nobody else's."""
     seating, _ = seat_conference(sample.conference)
     seating = with_changes(
@@ -177,7 +177,7 @@ def test_new_cards_are_only_for_those_who_moved_or_came(sample: Desk):
     assert [text.count(name) for name in ("Lê Văn Không", "Nguyễn Đăng Khôi Vũ", "Kiều Thị Lan Chi")] == [1, 2, 0]
 
 
-def test_cards_of_some_seats_are_plates_then_labels(sample: Desk):
+def test_cards_of_some_seats_are_plates_then_labels(sample: Papermaker):
     """A seat outside the leaders' zone needs no plate; no seats, no cards."""
     seating, _ = seat_conference(sample.conference)
     names = [[paper.template.name for paper in render_cards(sample, seating, seats)[0]]
@@ -185,14 +185,14 @@ def test_cards_of_some_seats_are_plates_then_labels(sample: Desk):
     assert names == [["bien-ten.docx", "nhan-ghe.docx"], ["nhan-ghe.docx"], []]
 
 
-def test_nothing_changed_needs_no_file(sample: Desk):
+def test_nothing_changed_needs_no_file(sample: Papermaker):
     """Neither before a plan was recorded nor where the new one is the same."""
     seating, _ = seat_conference(sample.conference)
     assert make_change_file(sample, seating) == (None, [])
     assert make_change_file(sample, with_changes(seating)) == (None, [])
 
 
-def test_the_table_of_moves_has_only_who_moves(sample: Desk):
+def test_the_table_of_moves_has_only_who_moves(sample: Papermaker):
     """Neither who is new nor who is gone has a line; without moves the header stands alone."""
     seating, _ = seat_conference(sample.conference)
     header = "Mã,Họ và tên,Đơn vị,Ghế cũ,Ghế mới\r\n"
@@ -202,7 +202,7 @@ def test_the_table_of_moves_has_only_who_moves(sample: Desk):
     assert make_moves_csv(with_changes(seating)).decode("utf-8-sig") == header
 
 
-def test_files_of_changes_appear_with_an_earlier_plan(sample: Desk, tmp_path: Path):
+def test_files_of_changes_appear_with_an_earlier_plan(sample: Papermaker, tmp_path: Path):
     """The table always, the print file only where something changed."""
     seating, _ = seat_conference(sample.conference)
     names = []
@@ -212,7 +212,7 @@ def test_files_of_changes_appear_with_an_earlier_plan(sample: Desk, tmp_path: Pa
     assert names == [set(), {"doi-cho.csv"}, {"doi-cho.csv", "in-doi-cho.docx"}]
 
 
-def test_an_error_holds_back_the_file_of_changes(sample: Desk, tmp_path: Path):
+def test_an_error_holds_back_the_file_of_changes(sample: Papermaker, tmp_path: Path):
     """A faulty position is printed on plates: the file waits, the table of moves does not."""
     seating, _ = seat_conference(sample.conference)
     fault = make_row_fault("thieu-gia-tri", sample.conference.delegates[0].row, "position", what="“Chức vụ”")

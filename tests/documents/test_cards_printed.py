@@ -11,7 +11,7 @@ import pytest
 
 from as_pdf import PROGRAM, write_pdfs
 from book import write_book
-from conference.documents.paper_kind import Desk
+from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.word_papers import write_word_papers
 from conference.load import load_all
 from conference.model.seating.fresh import seat_conference
@@ -67,7 +67,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> tuple:
     conference, _ = load_all(make_hard_book(folder / "so.xlsx"))
     seating, faults = seat_conference(conference)
     assert [fault for fault in faults if fault.is_error] == []
-    batch = write_word_papers(Desk(conference, (), ROOT / "templates"), seating, folder)
+    batch = write_word_papers(Papermaker(conference, (), ROOT / "templates"), seating, folder)
     assert batch.faults == []
     pdfs = write_pdfs(sorted((folder / "so-do").glob("*.docx")), folder / "pdf")
     return seating, {path.stem: read_words(pdf) for path, pdf in pdfs.items()}

@@ -35,7 +35,7 @@ class PaperKind:
 
 
 @dataclass(frozen=True)
-class Desk:
+class Papermaker:
     """Where papers are made: the conference, its faults, and the folder of the templates."""
 
     conference: Conference

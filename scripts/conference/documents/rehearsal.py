@@ -19,7 +19,7 @@ from conference.documents.joined.compose import compose
 from conference.documents.kinds import CERTIFICATES, REHEARSAL
 from conference.documents.merge import render_task
 from conference.documents.output import Batch, Paper, held_entry, write_papers
-from conference.documents.paper_kind import Desk, make_missing_fault
+from conference.documents.paper_kind import Papermaker, make_missing_fault
 from conference.documents.plan import Job, Plan, Task
 from conference.model.faults import Fault
 from conference.model.names import fold
@@ -223,4 +223,4 @@ def _render_approval(
     """The approval sheet, or None with what is wrong with its template or its settings."""
     if not (templates / APPROVAL).is_file():
         return None, [make_missing_fault(APPROVAL, templates)]
-    return Desk(conference, faults, templates).render(APPROVAL, make_approval(show))
+    return Papermaker(conference, faults, templates).render(APPROVAL, make_approval(show))

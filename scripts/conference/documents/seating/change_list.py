@@ -6,7 +6,7 @@ from typing import Any
 from conference.documents.engine.template import Rendered
 from conference.documents.joined.compose import compose
 from conference.documents.output import make_csv
-from conference.documents.paper_kind import Desk
+from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.cards import make_plates, make_seat_labels
 from conference.documents.seating.guest_words import count_words, home_unit, person_name
 from conference.model.dates import short_date
@@ -52,27 +52,27 @@ def make_moves_csv(seating: Seating) -> bytes:
 
 
 def render_cards(
-    desk: Desk, seating: Seating, seats: Collection[str]
+    maker: Papermaker, seating: Seating, seats: Collection[str]
 ) -> tuple[list[Rendered], list[Fault]]:
     """The plates and the labels of some seats only, and what is wrong with their templates."""
-    plates, labels = (make(desk.conference, seating, seats) for make in (make_plates, make_seat_labels))
+    plates, labels = (make(maker.conference, seating, seats) for make in (make_plates, make_seat_labels))
     wanted = [(PLATES, plates)] * bool(plates["bien_ten"]) + [(LABELS, labels)] * bool(labels["nhan_ghe"])
-    made = [desk.render(name, values) for name, values in wanted if (desk.templates / name).is_file()]
+    made = [maker.render(name, values) for name, values in wanted if (maker.templates / name).is_file()]
     return [paper for paper, _ in made if paper], [fault for _, found in made for fault in found]
 
 
-def make_change_file(desk: Desk, seating: Seating) -> tuple[bytes | None, list[Fault]]:
+def make_change_file(maker: Papermaker, seating: Seating) -> tuple[bytes | None, list[Fault]]:
     """in-doi-cho.docx: the list of changes, then new plates and labels of who moves or is new.
 
     None where nothing changed, or the list cannot be made; then with what is wrong.
     """
     if not seating.changes or not _has_changes(seating.changes):
         return None, []
-    first, found = desk.render(LIST_TEMPLATE, make_change_list(desk.conference, seating))
+    first, found = maker.render(LIST_TEMPLATE, make_change_list(maker.conference, seating))
     if first is None:
         return None, found
     seats = {move.new for move in (*seating.changes.moved, *seating.changes.added)}
-    cards, faults = render_cards(desk, seating, seats)
+    cards, faults = render_cards(maker, seating, seats)
     return compose([first, *cards]), [*found, *faults]
 
 

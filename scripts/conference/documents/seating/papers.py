@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
 from conference.documents.seating.chart_svg import make_seating_svg
+from conference.documents.seating.desk_page import PAGE
 from conference.documents.seating.word_papers import SEATING_PAPERS
 from conference.model.records import Conference
 from conference.model.seating.plan import Seating
@@ -47,5 +48,6 @@ def held_seating(conference: Conference) -> Batch:
     if not conference.grid:
         return Batch(kinds=frozenset({SEATING}))
     names = (CHART, DRAWING, LIST, *(kind.template for kind in SEATING_PAPERS))
-    return Batch([held_entry("", SEATING, f"{SEATING}/{name}", "Hội trường") for name in names],
+    paths = [*(f"{SEATING}/{name}" for name in names), PAGE]
+    return Batch([held_entry("", SEATING, path, "Hội trường") for path in paths],
                  kinds=frozenset({SEATING}))

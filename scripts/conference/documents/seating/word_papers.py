@@ -6,7 +6,7 @@ from typing import Any
 
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, write_papers
-from conference.documents.paper_kind import Desk, PaperKind, make_missing_fault
+from conference.documents.paper_kind import PaperKind, Papermaker, make_missing_fault
 from conference.documents.seating.cards import make_plates, make_seat_labels
 from conference.documents.seating.change_list import (
     LABELS,
@@ -49,23 +49,23 @@ SEATING_PAPERS = (
 CHANGE_LIST = _kind(LIST_TEMPLATE, make_change_list)
 
 
-def write_word_papers(desk: Desk, seating: Seating, output: Path) -> Batch:
+def write_word_papers(maker: Papermaker, seating: Seating, output: Path) -> Batch:
     """Write the cards and lists; the file of late changes and its table where there is an earlier plan."""
-    batch = desk.write(SEATING_PAPERS, seating, SEATING, output)
+    batch = maker.write(SEATING_PAPERS, seating, SEATING, output)
     if seating.changes is not None:
-        batch.add(_write_changes(desk, seating, output))
+        batch.add(_write_changes(maker, seating, output))
     return batch
 
 
-def _write_changes(desk: Desk, seating: Seating, output: Path) -> Batch:
+def _write_changes(maker: Papermaker, seating: Seating, output: Path) -> Batch:
     papers = [Paper("", SEATING, f"{SEATING}/{MOVES}", HALL, make_moves_csv(seating))]
     path = f"{SEATING}/{CHANGE_FILE}"
     content, batch = None, Batch()
-    held = bool(holding(CHANGE_LIST.reads, desk.faults))
-    if not (desk.templates / LIST_TEMPLATE).is_file():
-        batch.faults.append(make_missing_fault(LIST_TEMPLATE, desk.templates))
+    held = bool(holding(CHANGE_LIST.reads, maker.faults))
+    if not (maker.templates / LIST_TEMPLATE).is_file():
+        batch.faults.append(make_missing_fault(LIST_TEMPLATE, maker.templates))
     elif not held:
-        content, batch.faults = make_change_file(desk, seating)
+        content, batch.faults = make_change_file(maker, seating)
         held = any(fault.is_error for fault in batch.faults)
     if content is not None:
         papers.append(Paper("", SEATING, path, HALL, content))
@@ -75,6 +75,6 @@ def _write_changes(desk: Desk, seating: Seating, output: Path) -> Batch:
     return batch
 
 
-def check_word_papers(desk: Desk, seating: Seating) -> tuple[set[str], list[Fault]]:
+def check_word_papers(maker: Papermaker, seating: Seating) -> tuple[set[str], list[Fault]]:
     """The templates of the seating's papers, and what is wrong with them."""
-    return desk.check((*SEATING_PAPERS, CHANGE_LIST), seating)
+    return maker.check((*SEATING_PAPERS, CHANGE_LIST), seating)
