@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
-from conference.documents.seating.chart_svg import make_seating_svg
+from conference.documents.seating.chart import Chart
+from conference.documents.seating.charts.chart_page import make_poster
+from conference.documents.seating.charts.page_svg import make_svg
 from conference.model.faults import Fault
 from conference.model.holding import SEATING_READS, holding
 from conference.model.records import Conference
@@ -32,9 +34,10 @@ def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]
     # Checking makes no sheet: it does not wait for xlsxwriter.
     from conference.documents.seating.chart_xlsx import make_seating_workbook  # noqa: PLC0415
 
+    chart = Chart(seating)
     contents = {
-        CHART: make_seating_workbook(conference, seating),
-        DRAWING: make_seating_svg(conference, seating),
+        CHART: make_seating_workbook(conference, chart),
+        DRAWING: make_svg(make_poster(conference, chart)),
         LIST: make_seat_list(seating),
     }
     return [Paper("", SEATING, f"{SEATING}/{name}", "Hội trường", content)
