@@ -12,5 +12,5 @@ def make_seating_workbook(conference: Conference, chart: Chart) -> bytes:
     """The bytes of so-do-cho-ngoi.xlsx."""
     sheets = Sheets("Sơ đồ chỗ ngồi", DEFAULT_SIZE)
     for paper in (A3, A4):
-        write_page(sheets, make_chart_page(conference, chart, paper, f"Khổ {paper.name}"))
+        write_page(sheets, make_chart_page(conference, chart, paper))
     return sheets.to_bytes()

@@ -1,6 +1,7 @@
 """A chart on one page: title, hall and legend, upright or across, whichever shows more."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from conference.documents.seating.chart import (
     BLOCKED_COLOUR,
@@ -12,7 +13,7 @@ from conference.documents.seating.chart import (
 from conference.documents.seating.charts.boxes import POSTERS, Box, Page, Paper, down, up
 from conference.documents.seating.charts.hall_boxes import all_hall_boxes, seat_box
 from conference.documents.seating.charts.legend import LegendEntry, legend_boxes
-from conference.documents.seating.charts.places import View, make_places
+from conference.documents.seating.charts.places import Places, View, make_places
 from conference.documents.seating.charts.seat_texts import NAME, SeatStyle, choose_style
 from conference.documents.seating.charts.words import fit_text, lines_height
 from conference.model.dates import short_date
@@ -24,51 +25,62 @@ _STRIP = 9.0  # points before and behind the seats, for the ends of the centre l
 _GAP = 6.0
 
 
-def make_chart_page(conference: Conference, chart: Chart, paper: Paper, name: str = "") -> Page:
+@dataclass(frozen=True)
+class _Plan:
+    """A page with its title, where the hall lies on it, and what is written on seats."""
+
+    page: Page
+    places: Places
+    style: SeatStyle
+
+    @property
+    def rank(self) -> tuple[int, bool, bool, float, bool]:
+        """The sort key: what shows most comes first."""
+        style = self.style
+        return style.step, style.marks_alone, style.turned, -style.size, self.page.is_upright
+
+
+def make_chart_page(conference: Conference, chart: Chart, paper: Paper) -> Page:
     """The whole hall on one sheet of paper."""
-    hall = chart.seating.hall
-    view = View(hall, hall.seats, hall.furniture)
-    ways = [_lay_out(conference, chart, view, Page(name or paper.name, paper, upright))
-            for upright in (False, True)]
-    return min(ways, key=_rank)[0]
+    return _draw(chart, _plan(conference, chart, paper))
 
 
 def make_poster(conference: Conference, chart: Chart) -> Page:
     """The whole hall on the smallest paper from A3 to A0 on which names are legible."""
+    for paper in POSTERS:
+        plan = _plan(conference, chart, paper)
+        if plan.style.step <= NAME and not plan.style.turned:
+            break
+    return _draw(chart, plan)
+
+
+def _plan(conference: Conference, chart: Chart, paper: Paper) -> _Plan:
+    """The better of the sheet upright and across."""
     hall = chart.seating.hall
     view = View(hall, hall.seats, hall.furniture)
-    for paper in POSTERS:
-        ways = [_lay_out(conference, chart, view, Page(paper.name, paper, upright))
-                for upright in (False, True)]
-        page, style = min(ways, key=_rank)
-        if style.step <= NAME or paper is POSTERS[-1]:
-            break
-    return page
+    heads = head_lines(conference, chart.seating.edition)
+    pages = [Page(f"Khổ {paper.name}", paper, upright) for upright in (False, True)]
+    return min((_plan_page(chart, view, page, heads) for page in pages), key=lambda plan: plan.rank)
 
 
-def _rank(way: tuple[Page, SeatStyle]) -> tuple[int, bool, float, bool]:
-    """The sort key of a way to lay a page out, the one that shows most first."""
-    page, style = way
-    return style.step, style.marks_alone, -style.size, page.is_upright
-
-
-def _lay_out(conference: Conference, chart: Chart, view: View, page: Page) -> tuple[Page, SeatStyle]:
+def _plan_page(chart: Chart, view: View, page: Page, heads: Sequence[str]) -> _Plan:
     scale = page.paper.scale
-    page.boxes += title_boxes(page, "SƠ ĐỒ CHỖ NGỒI", head_lines(conference, chart.seating.edition))
+    page.boxes += title_boxes(page, "SƠ ĐỒ CHỖ NGỒI", heads)
     top = up(page.bottom + _GAP)
     foot = legend_boxes(page, _legend(chart, None), _foot(chart), 0)
-    room = page.width, down(page.height - top - _height(foot) - 2 * _GAP)
+    room = page.width, down(page.height - top - max(box.bottom for box in foot) - 2 * _GAP)
     places = make_places(view, room, top, scale, up(_STRIP * max(scale, 0.75)))
-    style = choose_style(chart.labels, places.seat, page.paper)
-    seats = [seat_box(places, label.seat, style.lines(label), label.fill, label.title)
+    return _Plan(page, places, choose_style(chart.labels, places.seat, page.paper))
+
+
+def _draw(chart: Chart, plan: _Plan) -> Page:
+    page, places, style = plan.page, plan.places, plan.style
+    seats = [seat_box(places, label.seat, Box(0, 0, 0, 0, style.lines(label), label.fill,
+                                              turned=style.turned, title=label.title))
              for label in chart.labels]
-    page.boxes += all_hall_boxes(places, scale, seats)
+    page.boxes += all_hall_boxes(places, page.paper.scale, seats)
     page.boxes += legend_boxes(page, _legend(chart, style), _foot(chart), up(places.bottom + _GAP))
-    return page, style
-
-
-def _height(boxes: Sequence[Box]) -> float:
-    return max((box.bottom for box in boxes), default=0)
+    return page
 
 
 def head_lines(conference: Conference, edition: Edition | None, *more: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The boxes of a hall: its seats, the names of its rows, its furniture, the ends of its centre line."""
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from conference.documents.fitting.fonts import text_width
 from conference.documents.seating.charts.boxes import Box, Line
@@ -13,25 +14,29 @@ _HAIR_UNDER = 12.0  # points of a seat's height under which its border is a hair
 
 
 def find_stage_columns(hall: Hall) -> tuple[int, int]:
-    """The first and last column that the stage takes; one drawn in one place takes 2 fifths of the hall."""
+    """The first and last column that the stage takes.
+
+    One drawn in one place takes 2 fifths of the hall, in the middle if it is drawn near it.
+    """
     stage, columns = hall.stage, [seat.column for seat in hall.seats] or [1]
     if stage and stage.column < stage.last_column:
         return stage.column, stage.last_column
-    middle = stage.column if stage else round(hall.centre)
-    reach = max((max(columns) - min(columns)) // 5, 1)
-    return middle - reach, middle + reach
+    width, middle = max(columns) - min(columns), round(hall.centre)
+    if stage and abs(stage.column - middle) > max(width // 4, 1):
+        middle = stage.column
+    return middle - max(width // 5, 1), middle + max(width // 5, 1)
 
 
-def seat_box(places: Places, seat: Seat, lines: tuple[Line, ...], fill: str, title: str = "") -> Box:
-    """The box of a seat; a merged one takes all of its places."""
+def seat_box(places: Places, seat: Seat, box: Box) -> Box:
+    """The box of a seat, looking as the given one; a merged seat takes all of its places."""
     covered, last_line, last_column = places.view.hall.covered, seat.line, seat.column
     while (seat.line, last_column + 1) in covered:
         last_column += 1
     while (last_line + 1, seat.column) in covered:
         last_line += 1
-    small = places.seat[1] < _HAIR_UNDER
-    return Box(*places.span(seat.line, seat.column, last_line, last_column), lines, fill,
-               "hair" if small else "thin", name=f"ghe-{seat.code}" if title else "", title=title)
+    left, top, width, height = places.span(seat.line, seat.column, last_line, last_column)
+    return replace(box, x=left, y=top, width=width, height=height, name=f"ghe-{seat.code}",
+                   border="hair" if places.seat[1] < _HAIR_UNDER else "thin")
 
 
 def row_name_boxes(places: Places, scale: float) -> Iterator[Box]:
@@ -109,10 +114,12 @@ def _grow_across(
 ) -> tuple[int, int, int, int]:
     """In a line without seats: as many places on both sides as its words need; the stage takes its part."""
     columns, line = places.view.columns, piece.line
-    first = last = max(piece.column, columns.start)
+    own = max(piece.column, columns.start)
+    stage = find_stage_columns(places.view.hall) if piece.is_stage else (own, own)
+    middle = sum(stage) // 2
+    first = last = middle if (line, middle) not in taken and middle in columns else own
     size = (20 if piece.is_stage else 10) * max(scale, 0.8)
     need = text_width(piece.text, bold=True) * size * SPARE + size
-    stage = find_stage_columns(places.view.hall) if piece.is_stage else (first, last)
     while (first > stage[0] or places.rights[last] - places.lefts[first] < need) and all(
             column in columns and (line, column) not in taken for column in (first - 1, last + 1)):
         first, last = first - 1, last + 1

@@ -44,7 +44,7 @@ def _columns(page: Page, entries: Sequence[LegendEntry], count: int, top: float)
     size, scale = _size(page), _size(page) / _SIZE
     swatch, rows = up(_SWATCH * scale), -(-len(entries) // count)
     width = up(page.width / count - 1)
-    texts = [fit_lines(entry.text, size, width - swatch - _GAP * scale - 6) for entry in entries]
+    texts = [fit_lines(entry.text, size, width - swatch - _GAP * scale - 12) for entry in entries]
     if not all(texts):
         return []
     boxes = []

@@ -121,6 +121,8 @@ def _form(sheets: Sheets, box: Box) -> Format:
         style["border"] = _BORDERS[box.border]
     if box.fill:
         style["bg_color"] = box.fill
+    if box.align == "left":
+        style["indent"] = 1
     if box.turned:
         style["rotation"] = 90
     return sheets.form(**style)

@@ -12,8 +12,8 @@ from conference.model.seating.hall import Furniture, Hall, Seat
 WIDE_FROM = 12  # seats side by side from which the row's name stands on both sides
 _AISLE, _AISLE_MOST = 0.3, 20.0  # of a seat; points
 _MOST_GAPS = 3  # empty places in a run that are drawn; more of them are narrower
-_SEAT_MOST = (190.0, 96.0)  # points on A3
-_SLIM, _FLAT = 3.0, 2.4  # a seat is at most this much higher than wide, wider than high
+_SEAT_MOST = (300.0, 150.0)  # points on A3
+_SLIM, _FLAT = 4.5, 2.4  # a seat is at most this much higher than wide, wider than high
 Span = tuple[float, float, float, float]  # left, top, width, height
 
 

@@ -5,29 +5,35 @@ and the mark of the group, or the mark alone.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conference.documents.fitting.fonts import text_width
 from conference.documents.seating.chart import RESERVE_MARK, GroupMark, Label
 from conference.documents.seating.charts.boxes import LINE_HEIGHT, Line, Paper
-from conference.documents.seating.charts.words import SPARE, fit_lines, lines_height
+from conference.documents.seating.charts.words import PADDING, SPARE, fit_lines, lines_height
 
 WITH_UNIT, NAME, SHORT_NAME, MARKS = range(4)  # how much is shown
 _SIZES = (22, 20, 18, 16, 14, 13, 12, 11, 10.5, 10, 9.5, 9, 8.5, 8, 7.5, 7, 6.5, 6)
 _MOST_TRIED = 300  # labels that decide; more of them change nothing
 _ENOUGH = 0.85  # of the names must fit at the common size
 _DETAIL = 0.78  # of the name's size
+_SMALLER = 0.8  # of the common size: letters this small before words are left out
+_SLIM = 1.5  # as much higher than wide a seat's text may be turned
 
 
 @dataclass(frozen=True)
 class SeatStyle:
-    """How seats of one size are written on: how much, the name's size, that of the seat's code."""
+    """How seats of one size are written on: how much is shown, the size of names.
+
+    `room` is that of the text: in narrow seats the text is turned.
+    """
 
     step: int
     size: float
     paper: Paper
     room: tuple[float, float]
     marks_alone: bool = False
+    turned: bool = False
 
     @property
     def head(self) -> float:
@@ -61,38 +67,46 @@ class SeatStyle:
     def _head(self, label: Label, mark: str) -> tuple[Line, ...]:
         """Code and mark in a line, or in two where the seat is narrow."""
         joined = f"{label.seat.code} · {mark}" if mark else label.seat.code
-        if text_width(joined) * self.head * SPARE <= self.room[0] - 2:
+        if text_width(joined) * self.head * SPARE <= self.room[0] - PADDING:
             return (Line(joined, self.head, grey=not mark and not label.note),)
-        code = _squeezed(label.seat.code, self.head, self.room[0])
-        return (code, _squeezed(mark, self.head, self.room[0])) if mark else (code,)
+        room = self.room[0] - PADDING
+        return tuple(_squeezed(text, self.head, room) for text in (label.seat.code, mark) if text)
 
     def _marks(self, label: Label, mark: str) -> tuple[Line, ...]:
         note = self.reserve_mark if label.note == RESERVE_MARK else label.note
         shown = mark or note
         texts = [shown] if self.marks_alone else [label.number, shown]
-        return tuple(_squeezed(text, self.size, self.room[0], text == shown and bool(mark))
-                     for text in texts if text)
+        room = self.room[0] - (1 if self.marks_alone else PADDING)
+        return tuple(_squeezed(text, self.size, room, text == shown) for text in texts if text)
 
 
 def _squeezed(text: str, size: float, room: float, bold: bool = False) -> Line:
     """One line, smaller where it is wider than the seat."""
     width = text_width(text, bold) * SPARE
-    fitting = int((room - 1) / width * 4) / 4 if width else size
+    fitting = int(room / width * 4) / 4 if width else size
     return Line(text, max(min(size, fitting), 1), bold)
 
 
-def choose_style(labels: Iterable[Label], room: tuple[float, float], paper: Paper) -> SeatStyle:
+def choose_style(labels: Iterable[Label], seat: tuple[float, float], paper: Paper) -> SeatStyle:
     """The fullest step at which nearly all labels fit seats of a size, at the largest size."""
     named = [label for label in labels if label.names]
     tried = named[::max(len(named) // _MOST_TRIED, 1)]
+    found = _choose_names(tried, SeatStyle(NAME, 0, paper, seat))
+    if not found and seat[1] > seat[0] * _SLIM:
+        found = _choose_names(tried, SeatStyle(NAME, 0, paper, seat[::-1], turned=True))
+    return found or _marks_style(named, seat, paper)
+
+
+def _choose_names(tried: Sequence[Label], style: SeatStyle) -> SeatStyle | None:
+    """The style that shows names as fully and as large as can be; None where they are not legible."""
     for step in (WITH_UNIT, NAME, SHORT_NAME):
         # One point more is worth more than the unit.
-        least = paper.least + (step == WITH_UNIT)
-        for size in [size for size in _SIZES if least <= size <= 14 * max(paper.scale, 1) + 8 * (not step)]:
-            style = SeatStyle(step, size, paper, room)
-            if _is_enough(tried, style):
-                return style
-    return _marks_style(named, room, paper)
+        least = style.paper.least + (step == WITH_UNIT)
+        for size in [size for size in _SIZES if size >= least]:
+            found = replace(style, step=step, size=size)
+            if _is_enough(tried, found):
+                return found
+    return None
 
 
 def _is_enough(tried: Sequence[Label], style: SeatStyle) -> bool:
@@ -116,13 +130,15 @@ def _fits(label: Label, style: SeatStyle, height: float) -> bool:
 
 
 def find_lines(label: Label, style: SeatStyle, height: float) -> tuple[Line, ...] | None:
-    """The fullest form of a label that fits a height: smaller letters before fewer words."""
-    sizes = [size for size in _SIZES if style.paper.least <= size <= style.size]
-    for name, detail in _forms(label, style):
-        for size in sizes:
-            lines = _set(name, detail, style, size, height)
-            if lines:
-                return lines
+    """The fullest form of a label that fits a height: somewhat smaller letters before fewer words."""
+    for part in (_SMALLER, 0):
+        least = max(style.paper.least, style.size * part)
+        sizes = [size for size in _SIZES if least <= size <= style.size]
+        for name, detail in _forms(label, style):
+            for size in sizes:
+                lines = _set(name, detail, style, size, height)
+                if lines:
+                    return lines
     return _set_cut(label.names[-1].split(), style, height)
 
 
@@ -163,7 +179,7 @@ def _marks_style(named: Sequence[Label], room: tuple[float, float], paper: Paper
     groups = {label.group for label in named if label.group}
     mark = max((text_width(group.mark, bold=True) for group in groups), default=0.5)
     number = max((text_width(label.number) for label in named), default=1)
-    both = min((room[0] - 1) / max(mark, number) / SPARE, (room[1] - 1) / 2 / LINE_HEIGHT)
+    both = min((room[0] - PADDING) / max(mark, number) / SPARE, (room[1] - 1) / 2 / LINE_HEIGHT)
     if both >= 4.5:
         return SeatStyle(MARKS, int(min(both, 10) * 4) / 4, paper, room)
     mark = max((text_width(str(group.number), bold=True) for group in groups), default=0.5)

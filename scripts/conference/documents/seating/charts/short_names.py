@@ -61,12 +61,13 @@ def _short_form(match: re.Match[str]) -> str:
 def name_forms(name: str) -> tuple[str, ...]:
     """A person's name in full, then ever shorter; the given name always stays whole.
 
-    ``Nguyễn Thị Ánh Đào``, ``Ng. Thị Ánh Đào``, ``Ng. T. Ánh Đào``, ``Ng. T. Á. Đào``, ``N.T.Á. Đào``.
+    ``Nguyễn Thị Ánh Đào``, ``Ng. Thị Ánh Đào``, ``Ng. T. Ánh Đào``, ``Ng. T. Á. Đào``, ``N.T.Á. Đào``,
+    ``N. Đào``.
     """
     words = name.split()
     if len(words) < 3:
         return (name,)
     initials = ["Ng." if word.lower() == "nguyễn" else f"{word[0]}." for word in words[:-1]]
     forms = [name, *(" ".join([*initials[:count], *words[count:]]) for count in range(1, len(words))),
-             "".join(f"{word[0]}." for word in words[:-1]) + f" {words[-1]}"]
+             "".join(f"{word[0]}." for word in words[:-1]) + f" {words[-1]}", f"{words[0][0]}. {words[-1]}"]
     return tuple(dict.fromkeys(forms))
