@@ -19,6 +19,7 @@ COLOURS = (
 )
 BLOCKED_COLOUR, FREE_COLOUR = "#B0B0B0", "#FFFFFF"
 BLOCKED_MARK, RESERVE_MARK, STAND_IN_MARK = "×", "DP", "*"
+_NOTES = {RESERVE_MARK: "dự phòng", BLOCKED_MARK: "không dùng", "": "trống"}
 _ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -44,8 +45,7 @@ class Label:
     @property
     def title(self) -> str:
         """Seat and name in full, or what the seat is."""
-        note = {BLOCKED_MARK: "không dùng", RESERVE_MARK: "dự phòng"}.get(self.note, "trống")
-        return f"{self.seat.code} {self.names[0] if self.names else note}"
+        return f"{self.seat.code} {self.names[0] if self.names else _NOTES[self.note]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,6 @@ class GroupMark:
     mark: str
     fill: str
     name: str
-    people: int
 
 
 @dataclass(frozen=True)
@@ -69,9 +68,8 @@ class Chart:
     def groups(self) -> Mapping[Group | None, GroupMark]:
         """The mark of each group that has guests, by rank."""
         found = dict.fromkeys(guest.group for guest in self.seating.seats)
-        people = Counter(guest.group for guest in self.seating.taken.values())
         return {group: GroupMark(number, to_roman(number), COLOURS[(number - 1) % len(COLOURS)],
-                                 group.name if group else "Khối khác", people[group])
+                                 group.name if group else "Khối khác")
                 for number, group in enumerate(found, 1)}
 
     @cached_property
@@ -94,20 +92,12 @@ class Chart:
         group = self.groups[guest.group]
         return Label(seat, group.fill, group, _names(guest), _details(guest, turn))
 
-    @property
-    def has_stand_ins(self) -> bool:
-        """Whether someone comes for somebody else."""
-        return any(map(is_stand_in, self.seating.seats))
 
-    @property
-    def counts(self) -> str:
-        """``150 người; 191 ghế: 150 có người, 10 dự phòng, 4 không dùng, 27 trống``."""
-        seats, usable = len(self.seating.hall.seats), len(self.seating.hall.free_seats)
-        taken, reserve = len(self.seating.taken), len(self.seating.reserve)
-        kinds = ((taken, "có người"), (reserve, "dự phòng"), (seats - usable, "không dùng"),
-                 (usable - taken - reserve, "trống"))
-        listed = ", ".join(f"{count} {name}" for count, name in kinds if count)
-        return f"{seats} ghế: {listed}" if listed else f"{seats} ghế"
+def count_seats(labels: Iterable[Label]) -> str:
+    """``191 ghế: 150 có người, 10 dự phòng, 4 không dùng, 27 trống``."""
+    kinds = Counter("có người" if label.names else _NOTES[label.note] for label in labels)
+    listed = ", ".join(f"{kinds[name]} {name}" for name in ("có người", *_NOTES.values()) if kinds[name])
+    return f"{kinds.total()} ghế: {listed}"
 
 
 def is_stand_in(guest: Guest) -> bool:

@@ -69,12 +69,12 @@ def centre_boxes(places: Places, scale: float) -> Iterator[Box]:
 def furniture_boxes(places: Places, scale: float) -> list[Box]:
     """Stage, doors and tables with their true extent; what is drawn in one place as large as its words."""
     view = places.view
-    taken = {(seat.line, seat.column) for seat in view.seats} | view.hall.covered
+    taken = {(seat.line, seat.column) for seat in view.seats} | set(view.hall.covered)
     for piece in view.furniture:
         taken |= set(piece.places)
     boxes = []
     for piece in view.furniture:
-        spread = _spread(piece, places, taken, scale)
+        spread = _spread(piece, places, taken - set(piece.places), scale)
         taken |= {(line, column) for line in range(spread[0], spread[2] + 1)
                   for column in range(spread[1], spread[3] + 1)}
         boxes.append(_furniture_box(piece, places, spread, scale))

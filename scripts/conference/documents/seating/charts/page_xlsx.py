@@ -29,7 +29,7 @@ def write_page(sheets: Sheets, page: Page) -> Worksheet:
     sheet.fit_to_pages(1, 1)
     sheet.center_horizontally()
     columns = _edges([(box.x, box.right, bool(box.name)) for box in page.boxes])
-    rows = _fill(_edges([(box.y, box.bottom, bool(box.name)) for box in page.boxes]))
+    rows = _fill(_edges([(box.y, box.bottom, True) for box in page.boxes]))
     for index, (start, end) in enumerate(zip(columns, columns[1:], strict=False)):
         sheet.set_column_pixels(index, index, round((end - start) / STEP))
     for index, (start, end) in enumerate(zip(rows, rows[1:], strict=False)):
@@ -41,15 +41,13 @@ def write_page(sheets: Sheets, page: Page) -> Worksheet:
 
 
 def _edges(spans: Iterable[tuple[float, float, bool]]) -> list[float]:
-    """The edges in order, 0 the first; those that are near one of a seat are left out."""
-    spans = list(spans)
-    firm = sorted({0.0} | {edge for start, end, is_seat in spans if is_seat for edge in (start, end)})
-    found = set(firm)
-    for edge in sorted({edge for start, end, is_seat in spans if not is_seat for edge in (start, end)}):
-        nearest = firm[_nearest(firm, edge)]
-        if abs(nearest - edge) > _NEAR:
-            found.add(edge)
-    return sorted(found)
+    """The edges in order, 0 the first; those of wide boxes that are near one of a seat are left out."""
+    firm, loose = {0.0}, set()
+    for start, end, is_seat in spans:
+        (firm if is_seat or end - start < 3 * _NEAR else loose).update((start, end))
+    ordered = sorted(firm)
+    away = {edge for edge in loose if abs(ordered[_nearest(ordered, edge)] - edge) > _NEAR}
+    return sorted(firm | away)
 
 
 def _fill(edges: Sequence[float]) -> list[float]:
@@ -119,6 +117,7 @@ def _form(sheets: Sheets, box: Box) -> Format:
                   "font_color": "#666666" if first.grey else "#000000"}
     if box.border:
         style["border"] = _BORDERS[box.border]
+        style["border_color"] = "#999999" if box.border == "hair" else "#333333"
     if box.fill:
         style["bg_color"] = box.fill
     if box.align == "left":

@@ -164,7 +164,7 @@ def _share(
         share = (left - sum(gaps.values()) * _AISLE_MOST) / seats
     elif share * aisle < STEP * 4:
         share = (left - sum(gaps.values()) * STEP * 4) / seats
-    return max(share - STEP, STEP)
+    return max(share, STEP)
 
 
 def _gaps(places: range, seated: Collection[int], fixed: Mapping[int, float]) -> dict[int, float]:
