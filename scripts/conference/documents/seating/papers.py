@@ -14,7 +14,7 @@ from conference.model.seating.fresh import seat_conference
 from conference.model.seating.plan import Seating
 
 CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
-USHERS = "so-do-theo-day.xlsx"
+USHERS, CREW = "so-do-theo-day.xlsx", "so-do-trao-thuong.xlsx"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế")
 
 
@@ -34,6 +34,7 @@ def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]
     """The papers of a plan."""
     # Checking makes no sheet: it does not wait for xlsxwriter.
     from conference.documents.seating.chart_xlsx import make_seating_workbook  # noqa: PLC0415
+    from conference.documents.seating.crew import make_crew_workbook  # noqa: PLC0415
     from conference.documents.seating.ushers import make_usher_workbook  # noqa: PLC0415
 
     chart = Chart(seating)
@@ -41,6 +42,7 @@ def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]
         CHART: make_seating_workbook(conference, chart),
         DRAWING: make_svg(make_poster(conference, chart)),
         USHERS: make_usher_workbook(conference, chart),
+        CREW: make_crew_workbook(conference, chart),
         LIST: make_seat_list(seating),
     }
     return [Paper("", SEATING, f"{SEATING}/{name}", "Hội trường", content)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from conference.documents.seating.chart import Chart, Label
 from conference.documents.seating.charts.boxes import A4, Page
 from conference.documents.seating.charts.chart_page import draw_plan, head_lines, plan_page, title_boxes
-from conference.documents.seating.charts.key_map import MAP_WIDTH, map_boxes
+from conference.documents.seating.charts.key_map import MAP_WIDTH, KeyMap
 from conference.documents.seating.charts.page_xlsx import DEFAULT_SIZE, write_page
 from conference.documents.seating.charts.places import View
 from conference.documents.sheets import Sheets, set_widths
@@ -48,8 +48,9 @@ def make_usher_workbook(conference: Conference, chart: Chart) -> bytes | None:
         return None
     sheets = Sheets("Sơ đồ chỗ ngồi theo dãy", DEFAULT_SIZE)
     _write_list(sheets, parts)
+    key_map = KeyMap(chart.seating.hall)
     for part in parts:
-        write_page(sheets, make_part_page(conference, chart, part))
+        write_page(sheets, make_part_page(conference, chart, part, key_map))
     return sheets.to_bytes()
 
 
@@ -81,7 +82,7 @@ def _split(places: Sequence[int], most: int) -> list[Sequence[int]]:
     return [places[start:end] for start, end in zip(edges, edges[1:], strict=False)]
 
 
-def make_part_page(conference: Conference, chart: Chart, part: Part) -> Page:
+def make_part_page(conference: Conference, chart: Chart, part: Part, key_map: KeyMap) -> Page:
     """The page of a part: its seats, where the stage is, the map."""
     hall = chart.seating.hall
     seats = tuple(label.seat for label in part.labels)
@@ -91,7 +92,7 @@ def make_part_page(conference: Conference, chart: Chart, part: Part) -> Page:
     for upright in (False, True):
         page = Page(part.sheet, A4, upright)
         page.boxes += title_boxes(page, part.name.upper(), heads, MAP_WIDTH)
-        page.boxes += map_boxes(page, hall, {seat.code for seat in seats})
+        page.boxes += key_map.boxes(page, seats)
         plans.append(plan_page(page, view, part.labels))
     return draw_plan(min(plans, key=lambda plan: plan.rank))
 
