@@ -1,10 +1,10 @@
 """so-do-trao-thuong.xlsx: for those who lead honorees to the stage, the seats of each batch and its way."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
-from conference.documents.seating.chart import COLOURS, FREE_COLOUR, Chart, Label
+from conference.documents.seating.chart import FREE_COLOUR, Chart, Label
 from conference.documents.seating.charts.boxes import A3, A4, Box, Line, Page, down, up
 from conference.documents.seating.charts.chart_page import GAP, head_lines, title_boxes
 from conference.documents.seating.charts.crew_seats import crew_lines
@@ -12,12 +12,11 @@ from conference.documents.seating.charts.hall_boxes import furniture_boxes, row_
 from conference.documents.seating.charts.legend import LegendEntry, legend_boxes
 from conference.documents.seating.charts.page_xlsx import DEFAULT_SIZE, write_page
 from conference.documents.seating.charts.places import Places, View, make_places
+from conference.documents.seating.crew_batches import CrewBatch, make_crew_batches
 from conference.documents.seating.crew_table import write_table
-from conference.documents.seating.walks import Leave, Walks, make_walks
+from conference.documents.seating.walks import Walks, make_walks
 from conference.documents.sheets import Sheets
-from conference.model.batches import StageBatch, make_batches
 from conference.model.records import Conference
-from conference.model.seating.hall import Seat
 
 _AISLE = 0.55  # of a seat: wide enough for arrows
 _BIG = 300  # seats from which the chart is on A3
@@ -25,76 +24,23 @@ _MOST_ENTRIES = 24  # batches in the legend; of more the table tells
 _ARROWS = {(-1, 0): "▲", (1, 0): "▼", (0, -1): "◄", (0, 1): "►"}
 
 
-@dataclass(frozen=True)
-class CrewBatch:
-    """A batch with its seats in calling order, and how each of its rows is left."""
-
-    batch: StageBatch
-    seats: tuple[Seat, ...]
-    leaves: tuple[Leave, ...]
-
-    @property
-    def fill(self) -> str:
-        """Its colour."""
-        return COLOURS[(self.batch.number - 1) % len(COLOURS)]
-
-    @property
-    def ranges(self) -> str:
-        """Its seats in calling order: ``C1–C8, D3``."""
-        return ", ".join(_ranges(self.seats))
-
-
 def make_crew_workbook(conference: Conference, chart: Chart) -> bytes | None:
     """The bytes of the workbook; None where nobody who sits in the hall is called to the stage."""
     walks = make_walks(chart.seating.hall, conference.settings.values.get("stage_side"))
-    batches = make_crew_batches(conference, chart, walks)
-    if not any(batch.seats for batch in batches):
+    batches = make_crew_batches(conference, chart.seating, walks)
+    if not any(batch.called for batch in batches):
         return None
     sheets = Sheets("Sơ đồ trao thưởng", DEFAULT_SIZE)
     write_page(sheets, make_crew_page(conference, chart, batches, walks))
-    write_table(sheets, batches, walks.stairs if walks else "")
+    heads = head_lines(conference, chart.seating.edition)
+    write_table(sheets, heads, batches, walks.stairs if walks else "")
     return sheets.to_bytes()
-
-
-def make_crew_batches(conference: Conference, chart: Chart, walks: Walks | None) -> list[CrewBatch]:
-    """The batches with the seats of those who are called; a unit's honorees sit on its first seat."""
-    places = {seat.code: seat for seat in chart.seating.hall.seats}
-    seat_of = {id(honoree): places[codes[0]] for guest, codes in chart.seating.seats.items()
-               for honoree in guest.honorees if codes}
-    found = []
-    for batch in make_batches(conference):
-        seats = tuple(seat_of[id(honoree)] for honoree in batch.honorees if id(honoree) in seat_of)
-        found.append(CrewBatch(batch, seats, tuple(_leaves(walks, seats)) if walks else ()))
-    return found
-
-
-def _leaves(walks: Walks, seats: Sequence[Seat]) -> Iterator[Leave]:
-    for _, members in groupby(seats, key=lambda seat: id(walks.hall.run_of[seat.code])):
-        leave = walks.leave(list(members))
-        if leave:
-            yield leave
-
-
-def _ranges(seats: Sequence[Seat]) -> Iterator[str]:
-    """Seats that follow one another in a row as first and last."""
-    run: list[Seat] = []
-    for seat in [*seats, None]:
-        if run and (seat is None or not _follows(run, seat)):
-            yield run[0].code if len(run) == 1 else f"{run[0].code}–{run[-1].code}"
-            run = []
-        run += [seat] if seat else []
-
-
-def _follows(run: Sequence[Seat], seat: Seat) -> bool:
-    step = seat.column - run[-1].column
-    ahead = run[-1].column - run[-2].column if len(run) > 1 else step
-    return seat.line == run[-1].line and abs(step) == 1 and step == ahead
 
 
 def make_crew_page(
     conference: Conference, chart: Chart, batches: Sequence[CrewBatch], walks: Walks | None
 ) -> Page:
-    """The hall with the batches' seats as ``2.5``, the fifth of the second batch, and arrows in the aisles."""
+    """The hall with the batches' seats as ``2.5``, the fifth of batch 2, and arrows in the aisles."""
     hall = chart.seating.hall
     view = View(hall, hall.seats, hall.furniture, 1, _AISLE)
     paper = A3 if len(hall.seats) > _BIG else A4
@@ -130,7 +76,8 @@ def _hall_boxes(
     furniture = furniture_boxes(places, scale)
     marks = _marks(batches)
     seats = [_seat(places, label, marks.get(label.seat.code, ())) for label in chart.labels]
-    arrows = [box for box in _arrows(places, batches, walks) if not any(_meet(box, piece) for piece in furniture)]
+    arrows = [box for box in _arrows(places, batches, walks)
+              if not any(_meet(box, piece) for piece in furniture)]
     return [*furniture, *row_name_boxes(places, scale), *arrows, *seats]
 
 
@@ -138,7 +85,7 @@ def _marks(batches: Iterable[CrewBatch]) -> dict[str, list[tuple[str, str]]]:
     """The marks of each seat's code, with their colours: one for each award that its guest receives."""
     marks: dict[str, list[tuple[str, str]]] = {}
     for each in batches:
-        for number, seat in enumerate(each.seats, 1):
+        for number, seat in each.called.items():
             marks.setdefault(seat.code, []).append((f"{each.batch.number}.{number}", each.fill))
     return marks
 
@@ -170,4 +117,4 @@ def _arrows(places: Places, batches: Sequence[CrewBatch], walks: Walks | None) -
 
 
 def _meet(one: Box, other: Box) -> bool:
-    return (one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom)
+    return one.x < other.right and other.x < one.right and one.y < other.bottom and other.y < one.bottom

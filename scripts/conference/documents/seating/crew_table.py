@@ -1,29 +1,29 @@
 """The table of the batches: what they receive, where they sit, how they go and come back."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from conference.documents.seating.crew_batches import CrewBatch
 from conference.documents.seating.walks import Leave
 from conference.documents.sheets import Sheets, set_widths
 from conference.model.layout import row_height
 
-if TYPE_CHECKING:
-    from conference.documents.seating.crew import CrewBatch
-
 _HEADERS = ("Đợt", "Nội dung", "Số người", "Ghế, theo thứ tự gọi", "Lối lên", "Lối về")
-_WIDTHS = (6, 38, 8, 34, 36, 36)
+_WIDTHS = (6, 36, 8, 30, 44, 42)
 
 
-def write_table(sheets: Sheets, batches: Sequence["CrewBatch"], stairs: str) -> None:
+def write_table(
+    sheets: Sheets, heads: Sequence[str], batches: Sequence[CrewBatch], stairs: str
+) -> None:
     """A sheet with a row for each batch; `stairs` is the side on which one goes up."""
     page = sheets.add_page("Các đợt trao")
     set_widths(page, _WIDTHS)
-    page.merge_range(0, 0, 0, len(_HEADERS) - 1, "CÁC ĐỢT TRAO THƯỞNG",
-                     sheets.form(bold=True, font_size=16, align="center"))
-    page.set_row(0, 30)
-    sheets.write_header(page, 1, _HEADERS)
-    page.repeat_rows(1)
-    for row, each in enumerate(batches, 2):
+    for row, text in enumerate(("CÁC ĐỢT TRAO THƯỞNG", *heads)):
+        page.merge_range(row, 0, row, len(_HEADERS) - 1, text, sheets.form(
+            bold=row < 2, font_size=(16, 13, 12)[row], align="center", text_wrap=True))
+        page.set_row(row, (30, row_height([text], [sum(_WIDTHS) * 0.9]) + 3, 20)[row])
+    sheets.write_header(page, 3, _HEADERS)
+    page.repeat_rows(3)
+    for row, each in enumerate(batches, 4):
         texts = [each.batch.name, _seats(each), _way_up(each.leaves, stairs), _way_back(each.leaves)]
         page.set_row(row, row_height(texts, (_WIDTHS[1], *_WIDTHS[3:])) + 4)
         page.write_string(row, 0, str(each.batch.number), sheets.boxed(
@@ -34,8 +34,8 @@ def write_table(sheets: Sheets, batches: Sequence["CrewBatch"], stairs: str) -> 
             page.write_string(row, column, text, sheets.boxed())
 
 
-def _seats(each: "CrewBatch") -> str:
-    missing = len(each.batch.honorees) - len(each.seats)
+def _seats(each: CrewBatch) -> str:
+    missing = len(each.batch.honorees) - len(each.called)
     return f"{each.ranges}; {missing} người chưa có ghế".removeprefix("; ") if missing else each.ranges
 
 

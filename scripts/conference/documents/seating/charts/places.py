@@ -119,11 +119,11 @@ def make_places(view: View, room: tuple[float, float], top: float, scale: float,
     most = [limit * scale for limit in _SEAT_MOST]
     fixed_columns, fixed_lines = _column_needs(view), _line_needs(view, scale)
     wide = _share(view.columns, view.seat_columns, fixed_columns, room[0] - sides, view.aisle)
-    high = _share(view.lines, view.seat_lines, fixed_lines, room[1] - 2 * strip, _AISLE)
+    high = _share(view.lines, view.seat_lines, fixed_lines, room[1] - 2 * strip, view.aisle)
     width, height = min(wide, most[0]), min(high, most[1])
     width, height = down(min(width, height * _FLAT)), down(min(height, width * _SLIM))
     widths = _lengths(view.columns, view.seat_columns, fixed_columns, width, view.aisle)
-    heights = _lengths(view.lines, view.seat_lines, fixed_lines, height, _AISLE)
+    heights = _lengths(view.lines, view.seat_lines, fixed_lines, height, view.aisle)
     taken = sum(widths) + sides
     left = max(down((room[0] - taken) / 2), 0) + names
     strips = {min(view.seat_lines, default=0): strip, max(view.seat_lines, default=0) + 1: strip}
