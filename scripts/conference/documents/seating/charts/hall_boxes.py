@@ -43,7 +43,7 @@ def row_name_boxes(places: Places, scale: float) -> Iterator[Box]:
     """The name of each row on its left, in wide halls on both sides."""
     names = {seat.line: seat.row_name for seat in places.view.seats}
     sides = [places.left - places.names_width, *([places.right] if places.is_wide else [])]
-    for line, name in names.items():
+    for line, name in filter(lambda named: named[1], names.items()):
         top, height = places.tops[line], places.bottoms[line] - places.tops[line]
         sizes = [size for size in (14, 12, 10, 9, 8, 7, 6, 5, 4, 3, 2.5, 2) if size <= max(14 * scale, 7)]
         lines = fit_text(name, (places.names_width, height), sizes, bold=True)
@@ -74,11 +74,30 @@ def furniture_boxes(places: Places, scale: float) -> list[Box]:
         taken |= set(piece.places)
     boxes = []
     for piece in view.furniture:
+        if _is_row_name(piece, places, taken):
+            boxes.append(_beside_row(piece, places))
+            continue
         spread = _spread(piece, places, taken - set(piece.places), scale)
         taken |= {(line, column) for line in range(spread[0], spread[2] + 1)
                   for column in range(spread[1], spread[3] + 1)}
         boxes.append(_furniture_box(piece, places, spread, scale))
     return boxes
+
+
+def _is_row_name(piece: Furniture, places: Places, taken: Collection[tuple[int, int]]) -> bool:
+    """Whether a piece stands where rows have their names, with something else in its lines."""
+    columns = places.view.columns
+    if piece.last_column >= columns.start:
+        return False
+    alone = piece.line == piece.last_line and not any((piece.line, column) in taken for column in columns)
+    return not alone
+
+
+def _beside_row(piece: Furniture, places: Places) -> Box:
+    top, bottom = places.tops[piece.line], places.bottoms[piece.last_line]
+    room = places.names_width, bottom - top
+    return Box(places.left - places.names_width, top, *room,
+               fit_text(piece.text, room, (10, 8, 6, 5, 4, 3), bold=True), title=piece.text)
 
 
 def _furniture_box(piece: Furniture, places: Places, spread: tuple[int, int, int, int], scale: float) -> Box:
@@ -98,14 +117,12 @@ def _spread(
 ) -> tuple[int, int, int, int]:
     """First line and column, last line and column that a piece takes on the chart."""
     view = places.view
+    if piece.last_column < view.columns.start:
+        return piece.line, view.columns.start, piece.line, view.columns.stop - 1
     if (piece.line, piece.column) != (piece.last_line, piece.last_column):
         return piece.line, piece.column, piece.last_line, piece.last_column
     if piece.line in view.seat_lines:
         return _grow_upright(piece, places, taken)
-    if piece.column == 1:
-        free = {column for column in view.columns if (piece.line, column) not in taken}
-        if len(free) == len(view.columns):
-            return piece.line, view.columns.start, piece.line, view.columns.stop - 1
     return _grow_across(piece, places, taken, scale)
 
 

@@ -158,7 +158,7 @@ def _share(
     """How long each seat's place is if all of them fill a room; aisles take a part of it."""
     gaps = _gaps(places, seated, fixed)
     seats, weight = max(len(seated), 1), sum(gaps.values()) * aisle
-    left = room - sum(fixed.values())
+    left = room - sum(fixed.values()) - (len(gaps) + 2) * STEP
     share = left / (seats + weight)
     if share * aisle > _AISLE_MOST:
         share = (left - sum(gaps.values()) * _AISLE_MOST) / seats

@@ -4,6 +4,7 @@ Steps: name and unit, the name alone, a shortened name, and in big halls the sea
 and the mark of the group, or the mark alone.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -102,10 +103,10 @@ def _choose_names(tried: Sequence[Label], style: SeatStyle) -> SeatStyle | None:
     for step in (WITH_UNIT, NAME, SHORT_NAME):
         # One point more is worth more than the unit.
         least = style.paper.least + (step == WITH_UNIT)
-        for size in [size for size in _SIZES if size >= least]:
-            found = replace(style, step=step, size=size)
-            if _is_enough(tried, found):
-                return found
+        styles = [replace(style, step=step, size=size) for size in _SIZES if size >= least]
+        first = bisect_left(styles, True, key=lambda found: _is_enough(tried, found))
+        if first < len(styles):
+            return styles[first]
     return None
 
 
