@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import replace
 
 from conference.documents.seating.chart import Chart
+from conference.model.cells import Columns, Row
 from conference.model.guests import Guest
-from conference.model.records import Conference, Settings
+from conference.model.records import AwardKind, Conference, Honoree, Settings
 from conference.model.seating.plan import Edition, Seating
 from drawing import draw_hall, make_groups, make_guest
 
@@ -15,6 +16,8 @@ UNITS = ("Ủy ban nhân dân phường Ninh Hiệp, thị xã Ninh Hòa", "Phò
 CONFERENCE = Conference(Settings(
     {"name": "Hội nghị tổng kết phong trào thi đua yêu nước và công tác khen thưởng năm 2019"},
     texts={"dia_diem": "Hội trường A – UBND thị xã Ninh Hòa", "ngay_to_chuc": "27/3/2020"}))
+
+KIND = AwardKind(Row(Columns("Hình thức"), 2), "GK", "Giấy khen", "Cá nhân", "", "Thị xã", None, "", 1)
 
 
 def draw_rows(pattern: str, count: int) -> str:
@@ -48,3 +51,25 @@ def _guest(number: int, group: str, known: dict) -> Guest:
     guest = make_guest(number + 2, f"D{number} {group}", known)
     name = "" if number % 5 == 4 else NAMES[number % len(NAMES)]
     return replace(guest, name=name, unit=UNITS[number % len(UNITS)])
+
+
+def honour(chart: Chart, codes: str, size: int = 3, stand_ins: str = "") -> tuple[Conference, Chart]:
+    """A conference that honours the guests on some seats, in this order, so many in a batch.
+
+    The last of them are those for whom the guests on `stand_ins` come.
+    """
+    honorees, taken = [], dict(chart.seating.taken)
+    for number, code in enumerate((codes + " " + stand_ins).split(), 2):
+        guest = taken[code]
+        honoree = Honoree(Row(Columns("Khen thưởng"), number), f"K{number}", KIND, "", guest.name, "", "", "", None,
+                          "", "", "Có", None, "", "")
+        if code in stand_ins.split():
+            taken[code] = replace(guest, name=f"Người Thay {number}")
+            honoree.stand_in = f"Bà Người Thay {number}"
+        else:
+            taken[code] = replace(guest, honorees=(honoree,))
+        honorees.append(honoree)
+    seats = {guest: (code,) for code, guest in taken.items()}
+    conference = replace(CONFERENCE, honorees=tuple(honorees), award_kinds=(KIND,),
+                         settings=Settings({**CONFERENCE.settings.values, "batch_size": size}))
+    return conference, Chart(Seating(chart.seating.hall, taken, seats))
