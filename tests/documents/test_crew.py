@@ -13,6 +13,7 @@ from conference.model.records import Conference
 from drawing import draw_hall
 from halls import CONFERENCE, HALLS, honour, make_chart
 
+
 def draw(conference: Conference, chart: Chart, side: str | None = None) -> str:
     """The chart as a drawing: the marks of seats, ``-`` for others, arrows, ``.`` for nothing."""
     walks = make_walks(chart.seating.hall, side)

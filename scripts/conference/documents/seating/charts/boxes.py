@@ -26,8 +26,8 @@ class Line:
 class Box:
     """A place of the page with its text in lines, which must fit.
 
-    `border` is ``""``, ``thin``, ``hair``, ``thick`` or ``dashed``; `name` and `title` are for
-    the SVG: its id and what is shown where the pointer rests on it. `turned` text reads upwards.
+    `border` is ``""``, ``thin``, ``hair`` or ``thick``. Seats have a `name`, the id in the SVG;
+    `title` is shown there where the pointer rests. `turned` text reads upwards.
     """
 
     x: float

@@ -26,6 +26,7 @@ from conference.model.records import Conference
 from conference.model.seating.plan import Edition
 
 GAP = 6.0  # points between title, hall and legend
+_HIGH_SEATS = 0.8  # what letters of a size are worth where seats are higher than wide
 _STRIP = 9.0  # points before and behind the seats, for the ends of the centre line
 
 
@@ -40,9 +41,10 @@ class Plan:
 
     @property
     def rank(self) -> tuple[int, bool, bool, float, bool]:
-        """The sort key: what shows most comes first."""
+        """The sort key: what shows most comes first; wide seats, of fewer lines, before high ones."""
         style = self.style
-        return style.step, style.marks_alone, style.turned, -style.size, self.page.is_upright
+        size = style.size * (_HIGH_SEATS if self.places.seat[1] > self.places.seat[0] else 1)
+        return style.step, style.marks_alone, style.turned, -size, self.page.is_upright
 
 
 def make_chart_page(conference: Conference, chart: Chart, paper: Paper) -> Page:

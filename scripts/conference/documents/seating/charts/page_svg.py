@@ -5,8 +5,7 @@ from conference.documents.seating.charts.boxes import LINE_HEIGHT, MARGIN, Box, 
 from conference.xml_text import escape
 
 _FONT = "'Times New Roman','Liberation Serif',Tinos,Times,serif"
-_STROKES = {"thin": ("#333333", 0.6), "hair": ("#777777", 0.3), "thick": ("#000000", 1.5),
-            "dashed": ("#333333", 0.6)}
+_STROKES = {"thin": ("#333333", 0.6), "hair": ("#777777", 0.3), "thick": ("#000000", 1.5)}
 _BASELINE = 0.91  # of a line's height is above its baseline, with half of its gap
 
 
@@ -37,9 +36,8 @@ def _frame(box: Box) -> list[str]:
     if not box.fill and not box.border:
         return []
     colour, width = _STROKES.get(box.border, ("none", 0))
-    dashes = ' stroke-dasharray="3 2"' if box.border == "dashed" else ""
     return [f'<rect x="{box.x:g}" y="{box.y:g}" width="{box.width:g}" height="{box.height:g}" '
-            f'fill="{box.fill or "none"}" stroke="{colour}" stroke-width="{width}"{dashes}/>']
+            f'fill="{box.fill or "none"}" stroke="{colour}" stroke-width="{width}"/>']
 
 
 def _texts(box: Box) -> list[str]:

@@ -13,7 +13,7 @@ from conference.documents.sheets import Sheets
 # widths of columns are counted in.
 DEFAULT_SIZE = 10.5
 _NEAR = 3.0  # points by which edges of titles and legends give way to edges of seats
-_BORDERS = {"thin": 1, "hair": 7, "thick": 5, "dashed": 3}
+_BORDERS = {"thin": 1, "hair": 7, "thick": 5}
 _MOST_ROW = 400.0  # points that a row of Excel may be high
 
 

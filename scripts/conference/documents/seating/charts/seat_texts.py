@@ -140,13 +140,14 @@ def find_lines(label: Label, style: SeatStyle, height: float) -> tuple[Line, ...
                 lines = _set(name, detail, style, size, height)
                 if lines:
                     return lines
-    return _set_cut(label.names[-1].split(), style, height)
+    return _set_cut(label.names[-1], style, height) or _set_cut(label.names[0], style, height)
 
 
-def _set_cut(words: Sequence[str], style: SeatStyle, height: float) -> tuple[Line, ...] | None:
+def _set_cut(name: str, style: SeatStyle, height: float) -> tuple[Line, ...] | None:
     """As many words of a name as fit, with … for the others."""
+    words = name.split()
     for count in range(len(words) - 1, 1, -1):
-        lines = _set(" ".join(words[:count]) + "…", "", style, style.paper.least, height)
+        lines = _set(f"{' '.join(words[:count]).rstrip(' –-,&')}…", "", style, style.paper.least, height)
         if lines:
             return lines
     return None

@@ -92,13 +92,3 @@ def fit_text(
         if lines and len(lines) * size * LINE_HEIGHT <= height - 1:
             return tuple(Line(line, size, bold) for line in lines)
     return ()
-
-
-def cut_text(text: str, size: float, room: float) -> str:
-    """As many whole words of a text as fit one line at a size, with … where some are left out."""
-    words = text.split()
-    for count in range(len(words), 0, -1):
-        cut = " ".join(words[:count]) + ("…" if count < len(words) else "")
-        if text_width(cut) * size * SPARE <= room - PADDING / 2:
-            return cut
-    return ""
