@@ -19,8 +19,8 @@ from conference.documents.seating.word_papers import write_word_papers
 from conference.load import load_all
 from conference.model.faults import make_row_fault
 from conference.model.guests import count_people
-from conference.model.seating.fresh import seat_conference
 from conference.model.seating.leaders import leaders
+from conference.model.seating.make import seat_conference
 from conference.model.seating.plan import Changes, Edition, Leaver, Move, Seating
 from conftest import ROOT, SAMPLE, Office
 from drawing import seat_people
@@ -253,6 +253,6 @@ def test_a_plan_held_back_holds_back_its_papers(office: Office):
 
 
 def test_the_same_plan_gives_the_same_bytes(office: Office):
-    """A second run keeps all nine files."""
+    """A second run keeps all eleven files."""
     office.write(PEOPLE).run("seating")
-    assert "9 tệp (9 giữ)" in office.run("seating").stderr
+    assert "11 tệp (11 giữ)" in office.run("seating").stderr

@@ -14,8 +14,8 @@ from book import write_book
 from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.word_papers import write_word_papers
 from conference.load import load_all
-from conference.model.seating.fresh import seat_conference
 from conference.model.seating.leaders import leaders
+from conference.model.seating.make import seat_conference
 from conftest import ROOT
 
 pytestmark = [

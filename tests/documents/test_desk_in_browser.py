@@ -17,7 +17,7 @@ from conference.documents.seating.desk_page import make_desk_page
 from conference.load import load
 from conference.model.names import fold, seat_key
 from conference.model.records import Conference, Settings
-from conference.model.seating.fresh import make_seating, seat_conference
+from conference.model.seating.make import make_seating, seat_conference
 from conference.model.seating.plan import Seating
 from conftest import ROOT, SAMPLE
 from drawing import draw_hall, make_groups, make_guest

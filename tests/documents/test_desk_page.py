@@ -16,7 +16,7 @@ from conference.documents.seating.desk_hall import make_hall_data, tell_ways
 from conference.documents.seating.desk_page import PAGE, make_desk_page, to_json
 from conference.load import load
 from conference.model.records import Conference, Settings
-from conference.model.seating.fresh import seat_conference
+from conference.model.seating.make import seat_conference
 from conftest import ROOT, Office
 from drawing import draw_hall, seat_people
 

@@ -17,14 +17,17 @@ A4, A3 = 9, 8
 
 
 class Sheets:
-    """A workbook being written in memory."""
+    """A workbook being written in memory.
 
-    def __init__(self, title: str) -> None:
+    `default_size` is the size in points of the font whose digits column widths are counted in.
+    """
+
+    def __init__(self, title: str, default_size: float = 11) -> None:
         self._target = BytesIO()
         # Column widths count digits of the default font: one that every office has.
         self.book = xlsxwriter.Workbook(self._target, {
             "in_memory": True, "strings_to_formulas": False,
-            "default_format_properties": {"font_name": FONT, "font_size": 11}})
+            "default_format_properties": {"font_name": FONT, "font_size": default_size}})
         self.book.set_properties({"title": title, "author": "Vinh Danh", "created": _CREATED})
         self._formats: dict[tuple, Format] = {}
 

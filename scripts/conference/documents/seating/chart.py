@@ -1,80 +1,133 @@
-"""What the seating chart shows, the same for Excel, SVG and CSV."""
+"""What the charts show of each seat and each group, the same for Excel, SVG and every paper size."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
+from conference.documents.seating.charts.short_names import name_forms, unit_forms
 from conference.model.guests import Guest
 from conference.model.names import join_parts
-from conference.model.records import Conference, Group
+from conference.model.records import PERSON, Group
 from conference.model.seating.hall import Seat
 from conference.model.seating.plan import Seating
 
-# Light fills on which black text is legible, told apart by lightness when printed grey.
+# Light fills on which black text is legible; groups next in rank differ in lightness when printed grey.
 COLOURS = (
-    "#F4B6B6", "#FFE3A3", "#CFE8B5", "#B9D8F2", "#E3C9F0",
-    "#FFD1A8", "#BFE7E0", "#E8E2C4", "#DADAF2", "#D5DCE6",
+    "#F4B0B0", "#FFF2B3", "#A9D2F2", "#DDF2CA", "#D9B8EA", "#FFE1C9", "#A6DFD2", "#F9DCEB",
+    "#DFCD9F", "#E1EAF7", "#F0C080", "#DAF4F2", "#B7C1EE", "#F1F3B4", "#C9CED3", "#F5E7D9",
 )
-BLOCKED_COLOUR = "#9E9E9E"
-FREE_COLOUR = "#FFFFFF"
+BLOCKED_COLOUR, FREE_COLOUR = "#B0B0B0", "#FFFFFF"
+BLOCKED_MARK, RESERVE_MARK, STAND_IN_MARK = "×", "DP", "*"
+_NOTES = {RESERVE_MARK: "dự phòng", BLOCKED_MARK: "không dùng", "": "trống"}
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
-    """What stands on one seat: the name, the line under it, the colour."""
+    """What may stand on one seat: names and details from the fullest form to the shortest.
+
+    A seat without a guest has no group and only a `note`: ``×``, ``DP`` or nothing.
+    """
 
     seat: Seat
+    fill: str = FREE_COLOUR
+    group: "GroupMark | None" = None
+    names: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def number(self) -> str:
+        """The seat's number in its row: ``12`` of ``A12``."""
+        return self.seat.code.removeprefix(self.seat.row_name).lstrip("-")
+
+    @property
+    def title(self) -> str:
+        """Seat and name in full, or what the seat is."""
+        return f"{self.seat.code} {self.names[0] if self.names else _NOTES[self.note]}"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupMark:
+    """How a group is shown: a Roman number, as in the list of delegates, and a colour."""
+
+    number: int
+    mark: str
+    fill: str
     name: str
-    detail: str
-    colour: str
 
 
 @dataclass(frozen=True)
-class LegendLine:
-    """A group with its colour and how many of its people are seated."""
+class Chart:
+    """A seating plan as shown."""
 
-    group: Group
-    colour: str
-    people: int
+    seating: Seating
 
+    @cached_property
+    def groups(self) -> Mapping[Group | None, GroupMark]:
+        """The mark of each group that has guests, by rank."""
+        found = dict.fromkeys(guest.group for guest in self.seating.seats)
+        return {group: GroupMark(number, to_roman(number), COLOURS[(number - 1) % len(COLOURS)],
+                                 group.name if group else "Khối khác")
+                for number, group in enumerate(found, 1)}
 
-def group_colours(conference: Conference) -> Mapping[Group, str]:
-    """The colour of each group, in order of rank."""
-    ranked = sorted(conference.groups, key=lambda group: (group.order, group.row.number))
-    return {group: COLOURS[number % len(COLOURS)] for number, group in enumerate(ranked)}
+    @cached_property
+    def labels(self) -> tuple[Label, ...]:
+        """The label of every seat, in the order of the hall."""
+        counted: Counter[Guest] = Counter()
+        labels = []
+        for seat in self.seating.hall.seats:
+            guest = self.seating.taken.get(seat.code)
+            if guest is not None:
+                counted[guest] += 1
+            labels.append(self._label(seat, guest, counted[guest] if guest else 0))
+        return tuple(labels)
 
-
-def make_labels(conference: Conference, seating: Seating) -> list[Label]:
-    """The label of every seat, in the order of the hall."""
-    colours = group_colours(conference)
-    counted: dict[Guest, int] = {}
-    labels = []
-    for seat in seating.hall.seats:
-        guest = seating.taken.get(seat.code)
+    def _label(self, seat: Seat, guest: Guest | None, turn: int) -> Label:
         if guest is None:
-            colour = BLOCKED_COLOUR if seat.blocked else FREE_COLOUR
-            labels.append(Label(seat, "", "", colour))
-            continue
-        counted[guest] = counted.get(guest, 0) + 1
-        number = f"({counted[guest]}/{guest.headcount})" if guest.headcount > 1 else ""
-        detail = join_parts(guest.unit if guest.name else "", number, by=" ")
-        labels.append(Label(seat, guest.label, detail, colours.get(guest.group, FREE_COLOUR)))
-    return labels
+            note = RESERVE_MARK if seat.code in self.seating.reserve else ""
+            return (Label(seat, fill=BLOCKED_COLOUR, note=BLOCKED_MARK) if seat.blocked
+                    else Label(seat, note=note))
+        group = self.groups[guest.group]
+        return Label(seat, group.fill, group, _names(guest), _details(guest, turn))
 
 
-def make_legend(conference: Conference, seating: Seating) -> list[LegendLine]:
-    """The groups that have seats, by rank."""
-    people: dict[Group | None, int] = {}
-    for guest in seating.taken.values():
-        people[guest.group] = people.get(guest.group, 0) + 1
-    return [
-        LegendLine(group, colour, people[group])
-        for group, colour in group_colours(conference).items() if group in people
-    ]
+def count_seats(labels: Iterable[Label]) -> str:
+    """``191 ghế: 150 có người, 10 dự phòng, 4 không dùng, 27 trống``."""
+    kinds = Counter("có người" if label.names else _NOTES[label.note] for label in labels)
+    listed = ", ".join(f"{kinds[name]} {name}" for name in ("có người", *_NOTES.values()) if kinds[name])
+    return f"{kinds.total()} ghế: {listed}"
 
 
-def count_line(seating: Seating) -> str:
-    """``150 người, 191 ghế, 4 ghế không dùng, 37 ghế trống``."""
-    seats, free = len(seating.hall.seats), len(seating.hall.free_seats)
-    taken = len(seating.taken)
-    return (f"{taken} người, {seats} ghế, {seats - free} ghế không dùng, "
-            f"{free - taken} ghế trống")
+def is_stand_in(guest: Guest) -> bool:
+    """Whether a delegate comes for somebody else (đại diện cho)."""
+    return bool(guest.delegate and guest.delegate.representing)
+
+
+def _is_person(guest: Guest) -> bool:
+    return bool(guest.name) and (bool(guest.delegate) or all(
+        honoree.kind is None or honoree.kind.target == PERSON for honoree in guest.honorees))
+
+
+def _names(guest: Guest) -> tuple[str, ...]:
+    """The forms of the name on a seat; a unit that sends people is its own name."""
+    forms = name_forms(guest.name) if _is_person(guest) else unit_forms(guest.label)
+    mark = STAND_IN_MARK if is_stand_in(guest) else ""
+    return tuple(form + mark for form in forms)
+
+
+def _details(guest: Guest, turn: int) -> tuple[str, ...]:
+    """The forms of what stands under the name: the unit, and which of several people it is."""
+    number = f"({turn}/{guest.headcount})" if guest.headcount > 1 else ""
+    units: Iterable[str] = unit_forms(guest.unit) if guest.name and guest.unit else ("",)
+    return tuple(filter(None, (join_parts(unit, number, by=" ") for unit in units)))
+
+
+def to_roman(number: int) -> str:
+    """A Roman number: 14 is ``XIV``."""
+    text = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        text += sign * count
+    return text

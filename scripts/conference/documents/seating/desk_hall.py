@@ -26,7 +26,7 @@ def make_hall_data(hall: Hall) -> dict[str, Any]:
 def tell_ways(hall: Hall, seats: Sequence[Seat]) -> list[str]:
     """How to get to a guest's seats, a sentence for each stretch of a row."""
     runs = groupby(sorted(seats, key=lambda seat: (hall.front_first(seat), seat.column)),
-                   key=lambda seat: id(hall.run_of[seat.code]))
+                   key=lambda seat: id(hall.run_of(seat)))
     return [_tell_way(hall, list(of_run)) for _, of_run in runs]
 
 
@@ -48,7 +48,7 @@ def _tell_side(hall: Hall, seats: Sequence[Seat]) -> str:
 
 def _tell_aisle(hall: Hall, seats: Sequence[Seat]) -> str:
     """From which aisle one goes in, and past how many seats; empty where there is no aisle."""
-    run = hall.run_of[seats[0].code]
+    run = hall.run_of(seats[0])
     places = [run.seats.index(seat) for seat in seats]
     ways = [(min(places) + 1, max(places) + 1, -1)] * run.left
     ways += [(len(run.seats) - max(places), len(run.seats) - min(places), 1)] * run.right

@@ -1,16 +1,19 @@
-"""The papers of the seating plan: an Excel chart, an SVG and a list."""
+"""The papers of the seating plan that need no Word template: charts and the list."""
 
 from collections.abc import Mapping
 
 from conference.documents.kinds import SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv
-from conference.documents.seating.chart_svg import make_seating_svg
+from conference.documents.seating.chart import Chart
+from conference.documents.seating.charts.chart_page import make_poster
+from conference.documents.seating.charts.page_svg import make_svg
 from conference.documents.seating.desk_page import PAGE
 from conference.documents.seating.word_papers import SEATING_PAPERS
 from conference.model.records import Conference
 from conference.model.seating.plan import Seating
 
 CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
+USHERS, CREW = "so-do-theo-day.xlsx", "so-do-trao-thuong.xlsx"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế", "Hàng", "Khu vực", "Vì sao ngồi đây")
 
 
@@ -20,17 +23,22 @@ def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | No
 
 
 def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]:
-    """The three papers of a plan."""
+    """The papers of a plan."""
     # Checking makes no sheet: it does not wait for xlsxwriter.
     from conference.documents.seating.chart_xlsx import make_seating_workbook  # noqa: PLC0415
+    from conference.documents.seating.crew import make_crew_workbook  # noqa: PLC0415
+    from conference.documents.seating.ushers import make_usher_workbook  # noqa: PLC0415
 
+    chart = Chart(seating)
     contents = {
-        CHART: make_seating_workbook(conference, seating),
-        DRAWING: make_seating_svg(conference, seating),
+        CHART: make_seating_workbook(conference, chart),
+        DRAWING: make_svg(make_poster(conference, chart)),
+        USHERS: make_usher_workbook(conference, chart),
+        CREW: make_crew_workbook(conference, chart),
         LIST: make_seat_list(seating),
     }
     return [Paper("", SEATING, f"{SEATING}/{name}", "Hội trường", content)
-            for name, content in contents.items()]
+            for name, content in contents.items() if content is not None]
 
 
 def make_seat_list(seating: Seating) -> bytes:

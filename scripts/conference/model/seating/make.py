@@ -1,6 +1,5 @@
 """The seating of a conference: pins, then the others anew, or changed least from the last plan."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -23,6 +22,7 @@ from conference.model.seating.people import Person, make_people
 from conference.model.seating.pins import take_pins
 from conference.model.seating.plan import Seating
 from conference.model.seating.reserve import choose_reserve
+from conference.model.seating.stairs import stairs_side
 from conference.model.seating.why import explain, give_rules
 
 
@@ -118,19 +118,6 @@ def read_customs(conference: Conference) -> Customs:
                for guest in make_guests(conference) if guest.honorees}
     return Customs(batches, stairs_side(hall, settings["stage_side"]),
                    settings["spare_share"] or Decimal(0), settings["spare_where"] or AT_BACK)
-
-
-def stairs_side(hall: Hall, typed: str | None) -> int:
-    """Where the stage stairs are: -1 on the left of the drawing, 1 on the right.
-
-    As typed (`Trái`, `Phải`, seen from the seats), else as drawn, else on the left.
-    """
-    if typed:
-        return hall.right if re.match("ph", typed, re.I) else -hall.right
-    stairs = next((piece for piece in hall.furniture if piece.is_stairs), None)
-    if stairs is None:
-        return -1
-    return 1 if (stairs.column + stairs.last_column) / 2 > hall.centre else -1
 
 
 def check_seats(conference: Conference) -> list[Fault]:
