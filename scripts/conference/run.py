@@ -55,7 +55,13 @@ from conference.model.seating.plan import Seating
 from conference.model.silence import split_silenced
 from conference.printing import choose_printer
 from conference.seating_run import Planned, plan_seats
-from conference.telling import tell_honoured_delegates, tell_made, tell_rows, tell_silenced
+from conference.telling import (
+    tell_honoured_delegates,
+    tell_made,
+    tell_plan,
+    tell_rows,
+    tell_silenced,
+)
 from conference.workbook.schema import SHEET_ORDER
 
 
@@ -243,6 +249,8 @@ class Run:
         tell_silenced(self.silenced, self.options.quiet)
         tell_rows(self.conference, self.options.quiet)
         tell_honoured_delegates(self.conference, self.options.quiet)
+        if SEATING in self.batch.kinds and self.seating:
+            tell_plan(self.seating, self.options.quiet)
         tell_made(self.batch.entries, removed, output, self.options.quiet)
         return DATA_ERRORS if any(fault.is_error for fault in faults) else OK
 

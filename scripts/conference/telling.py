@@ -11,6 +11,7 @@ from conference.documents.output import CHANGED, HELD, KEPT, NEW, Entry
 from conference.model.checks.people import honoured_delegates, place_of
 from conference.model.faults import Fault
 from conference.model.records import Conference
+from conference.model.seating.plan import Seating
 from conference.model.silence import describe_silenced
 from conference.row_counts import count_rows
 
@@ -36,6 +37,19 @@ def tell_honoured_delegates(conference: Conference, quiet: bool) -> None:
     if both:
         say(f"{len(both)} người vừa được khen vừa là đại biểu, mỗi người một ghế, một giấy mời: "
             f"{_name_first(both)}. Nếu là hai người, ghi đơn vị khác nhau.", quiet)
+
+
+def tell_plan(seating: Seating, quiet: bool) -> None:
+    """Say which plan of the seating it is, and who has another seat than in the plan in hand."""
+    changes = seating.changes
+    if not seating.edition or not changes:
+        return
+    counts = [(len(changes.moved), "người chuyển chỗ"), (len(changes.added), "người đến thêm"),
+              (len(changes.gone), "người không đến")]
+    told = ", ".join(f"{count} {words}" for count, words in counts if count) or "không ai chuyển chỗ"
+    say(f"Sơ đồ bản {seating.edition.number}, so với bản {changes.since.number}: {told}.", quiet)
+    if any(count for count, _ in counts):
+        say("Xem so-do/in-doi-cho.docx, doi-cho.csv. Muốn xếp lại từ đầu: make seating FRESH=1.", quiet)
 
 
 def tell_made(entries: Sequence[Entry], removed: Sequence[Entry], output: Path, quiet: bool) -> None:
