@@ -53,10 +53,14 @@ _GUEST_FIELDS = _sheet("name", "unit", "group", "headcount", "attendance", "seat
 _HONOREE_GUESTS = _sheet("name", "unit", "kind", "group", "attendance", "seat", "stand_in")
 _GROUPS = _sheet("code", "name", "order", "zones")
 
-SEATING_READS = Reads(sheets={
-    "Hội trường": _sheet(), "Khối": _GROUPS, "Đại biểu": _GUEST_FIELDS,
-    "Khen thưởng": _HONOREE_GUESTS, "Hình thức": _sheet("code", "order"),
-})
+SEATING_READS = Reads(
+    places=frozenset((SETTINGS_SHEET, 0, name) for name in (
+        "batch_size", "spare_share", "spare_where", "stage_side")),
+    sheets={
+        "Hội trường": _sheet(), "Khối": _GROUPS, "Đại biểu": _GUEST_FIELDS,
+        "Khen thưởng": _HONOREE_GUESTS, "Hình thức": _sheet("code", "order"),
+    },
+)
 ESTIMATE_READS = Reads(
     places=frozenset({(SETTINGS_SHEET, 0, "rounding"), (SETTINGS_SHEET, 0, "level")}),
     sheets={

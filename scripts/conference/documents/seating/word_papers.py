@@ -30,7 +30,7 @@ from conference.model.seating.plan import Seating
 
 CHANGE_FILE, MOVES = "in-doi-cho.docx", "doi-cho.csv"
 _PRINTED = {"Đại biểu": {"salutation", "position", "representing"}, "Khen thưởng": {"salutation", "position"}}
-_READS = Reads(sheets={sheet: fields | _PRINTED[sheet] if sheet in _PRINTED else fields
+_READS = Reads(SEATING_READS.places, {sheet: fields | _PRINTED[sheet] if sheet in _PRINTED else fields
                        for sheet, fields in SEATING_READS.sheets.items()})
 
 
