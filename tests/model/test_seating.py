@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.model.seating.fresh import centre_out
+from conference.model.seating.fresh import Customs, centre_out
 from conference.model.seating.hall import make_hall
 from conference.model.seating.make import make_seating
-from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_seats
+from drawing import (
+    draw_grid,
+    draw_hall,
+    make_groups,
+    make_guest,
+    make_guests,
+    seat_people,
+    show_plan,
+    show_seats,
+)
 
 GROUPS = "LD 1\nXA 2\nKT 3 2"
 STAGE_BELOW = """
@@ -207,6 +216,57 @@ def test_centre_out_goes_row_by_row(text, order):
     """Each row from the centre outwards, from the stage to the back; the right goes first."""
     hall = draw_hall(text)
     assert " ".join(seat.code for seat in centre_out(hall, hall.free_seats)) == order
+
+
+# --- late changes ---
+
+def change(hall: str, groups: str, last: str, guests: str) -> str:
+    """The plan of drawn guests, changed least from a drawn one (codes of guests on its seats)."""
+    people, batches = make_guests(guests, make_groups(groups))
+    drawn = draw_hall(hall)
+    held: dict[str, list[str]] = {}
+    for line in last.strip().splitlines():
+        name, *codes = [word for word in line.split() if word != "."]
+        for number, code in enumerate(codes, 1):
+            held.setdefault(code, []).append(f"{name}{number}")
+    seats = {one: held[one.code] for one in people if one.code in held}
+    return show_plan(make_seating(drawn, people, Customs(batches), seats)[0])
+
+
+def test_a_new_unit_sits_side_by_side():
+    """Three people who come late take three neighbouring seats, not the first free ones."""
+    hall = "A 2 2 2 . 2 2\nB 2 2 2 . 2 2\nC 2 2 x . 2 2 2"
+    assert change(hall, "XA 2", "A a a - . - -\nB b b - . b -\nC - - x . - - -", """
+a XA an x2
+b XA binh x3
+n XA cat x3
+""") == "A a a - . - -\nB b b - . b -\nC - - x . n n n"
+
+
+def test_a_new_person_sits_near_the_own_unit():
+    """Of the free seats the nearest to those of the unit who stay."""
+    assert change("A 2 2 2 2\nB 2 2 2 2", "XA 2", "A a a - -\nB - - b b", """
+a XA an x2
+b XA binh x2
+c XA binh
+""") == "A a a - -\nB - c b b"
+
+
+def test_a_new_leader_sits_where_precedence_suffers_least():
+    """The second in rank takes the free seat of the front row, a late fourth one a seat behind."""
+    hall = "SÂN_KHẤU\nA 1 1 1\nB 1 1 1"
+    last = "A - a c\nB - - -"
+    assert change(hall, "LD 1", last, "a LD\nb LD\nc LD") == "SÂN_KHẤU\nA b a c\nB - - -"
+    assert change(hall, "LD 1", "A b a c\nB - - -", "a LD\nb LD\nc LD\nd LD") == "SÂN_KHẤU\nA b a c\nB - d -"
+
+
+def test_the_lower_one_gives_way():
+    """Where somebody must move, the one of lower rank does."""
+    assert change("A 1 1\nB 2 2", "LD 1\nSO 1 2\nXA 1 2", "A s x\nB - -", """
+l LD
+s SO
+x XA
+""") == "A s l\nB - x"
 
 
 # --- laws ---

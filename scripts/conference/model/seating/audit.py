@@ -70,7 +70,7 @@ def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     for person, seat in seats.items():
         if not person.needs_aisle:
             zones.setdefault(seat.zone, []).append(Sitting(
-                hall.rows_from_stage(seat), _rank(person, seat.zone == leading), person, seat))
+                hall.rows_from_stage(seat), person.rank_in(seat.zone, leading), person, seat))
     for sitting in zones.values():
         behind = find_misplaced(sitting, 1)
         before = find_misplaced(sitting, -1)
@@ -101,12 +101,6 @@ def find_misplaced(sitting: Iterable[Sitting], way: int) -> list[tuple[Sitting, 
         found += [(one, worst) for one in people if worst and sign(one.rank) < sign(worst.rank)]
         worst = max([*people, worst] if worst else people, key=lambda one: sign(one.rank))
     return found
-
-
-def _rank(person: Person, alone: bool) -> tuple[int, int]:
-    """The rank of a person; outside the leaders' zone those of a group are equals, and so are honorees."""
-    own = alone and person.guest.headcount == 1 and not person.guest.sits_with_honorees
-    return (person.group_rank, person.place if own else 0)
 
 
 def check_units(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:

@@ -14,21 +14,23 @@ from conference.model.seating.people import Person
 
 # The most that each level can be: distances in places of the drawing, people who sit wrongly, zones.
 _FAR, _WRONG, _ZONES = 1_000, 10_000, 100
+_PLACES = 1_000_000  # more than there are guests
+UNIT_LEVEL = _FAR * _FAR  # above it stand zones and precedence, below it the unit and nearness
 FORBIDDEN = np.inf
 
 
 def make_costs(
-    hall: Hall, people: Sequence[Person], seats: Sequence[Seat], claims: Claims,
-    fixed: Mapping[Person, Seat],
+    hall: Hall, people: Sequence[Person], seats: Sequence[Seat], claims: Claims, staying: "Staying"
 ) -> np.ndarray:
-    """Costs of people (rows) × seats (columns); `fixed` are those who stay whatever happens.
+    """Costs of people (rows) × seats (columns), besides those who stay whatever happens.
 
-    No sum of the lower levels over all rows is as much as one move.
+    No sum of the lower levels over all rows is as much as one move. Who had no seat sits near the
+    middle of the front.
     """
     where = np.array([(hall.front_first(seat), seat.column) for seat in seats], float)
     zones = np.array([seat.zone for seat in seats])
     ends = np.array([hall.is_aisle_end(seat) for seat in seats])
-    staying = _Staying(hall, fixed)
+    front = [(min(map(hall.front_first, hall.seats)), hall.centre)]
     number = {seat.code: at for at, seat in enumerate(seats)}
     move = float(_ZONES * _WRONG * _FAR * _FAR) * (len(people) + 1)
     costs = np.full((len(people), len(seats)), FORBIDDEN)
@@ -38,22 +40,28 @@ def make_costs(
             costs[row, here] = move + ((
                 min(rank, _ZONES - 1) * _WRONG + staying.count_wrong(person, zone, where[here, 0])) * _FAR
                 + _distance(staying.mates(person), where[here])) * _FAR + _distance(
-                    [_at(hall, seat) for seat in claims.get(person, ())], where[here])
+                    [_at(hall, seat) for seat in claims.get(person, ())] or front, where[here])
         for seat in claims.get(person, ()):
             costs[row, number[seat.code]] -= move
     return costs
 
 
-class _Staying:
-    """Those who stay, by zone and by what they belong together with."""
+class Staying:
+    """Those who stay whatever happens, by zone and by what they belong together with."""
 
-    def __init__(self, hall: Hall, fixed: Mapping[Person, Seat]) -> None:
+    def __init__(self, hall: Hall, seats: Mapping[Person, Seat], leading: str) -> None:
+        self._leading = leading
         self._mates: dict[object, list[tuple[float, float]]] = {}
-        self._rows: dict[str, list[tuple[int, float]]] = {}
-        for person, seat in fixed.items():
+        self._rows: dict[str, list[tuple[float, float]]] = {}
+        for person, seat in seats.items():
             self._mates.setdefault(person.together, []).append(_at(hall, seat))
-            self._rows.setdefault(seat.zone, []).append((person.group_rank, hall.front_first(seat)))
+            self._rows.setdefault(seat.zone, []).append(
+                (self._height(person, seat.zone), hall.front_first(seat)))
         self._ranked = {zone: np.array(rows, float) for zone, rows in self._rows.items()}
+
+    def _height(self, person: Person, zone: str) -> float:
+        group, place = person.rank_in(zone, self._leading)
+        return group * _PLACES + place
 
     def mates(self, person: Person) -> Sequence[tuple[float, float]]:
         """The places of the people of the own unit, or the own batch."""
@@ -64,7 +72,8 @@ class _Staying:
         if zone not in self._ranked:
             return np.zeros(len(rows))
         ranks, places = self._ranked[zone].T
-        lower, higher = np.sort(places[ranks > person.group_rank]), np.sort(places[ranks < person.group_rank])
+        own = self._height(person, zone)
+        lower, higher = np.sort(places[ranks > own]), np.sort(places[ranks < own])
         wrong = np.searchsorted(lower, rows) + len(higher) - np.searchsorted(higher, rows, side="right")
         return np.minimum(wrong, _WRONG - 1)
 

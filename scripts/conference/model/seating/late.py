@@ -3,7 +3,8 @@
 How many must move is worked out over kinds of people and parts of the hall (a flow, solved by
 HiGHS as a linear program; its corners are whole numbers). Who moves where is an assignment
 (Jonker and Volgenant, in SciPy) of those people and seats only that the flow touches: first the
-fewest moves, then precedence, then nearness to the own unit, then to the old seat.
+fewest moves, then precedence, then nearness to the own unit, then to the old seat. SciPy takes
+half a second to import, which only a changed plan waits for.
 """
 
 from collections import defaultdict
@@ -39,7 +40,9 @@ def seat_least_moves(
     seats = [seat for seat in free if seat.code not in held]
     if len(movable) * len(seats) > MOST_CELLS:
         return _seat_many(hall, people, taken, leaving, claims, customs)
-    return fixed | _assign(hall, movable, seats, claims, fixed)
+    from conference.model.seating.assign import assign  # noqa: PLC0415 - it imports SciPy
+
+    return fixed | assign(hall, movable, seats, claims, fixed, customs.leading)
 
 
 def _kind(hall: Hall, person: Person, claims: Claims) -> Kind:
@@ -52,7 +55,7 @@ def _find_leaving(
     hall: Hall, people: Sequence[Person], free: Sequence[Seat], claims: Claims
 ) -> dict[Arc, int]:
     """The kinds and parts of the hall in which not everyone can stay, and how many cannot."""
-    from conference.model.seating.flow import solve_flow  # noqa: PLC0415 - SciPy takes long to import
+    from conference.model.seating.flow import solve_flow  # noqa: PLC0415 - it imports SciPy
 
     wanted: dict[Kind, int] = defaultdict(int)
     claimed: dict[Arc, set[str]] = defaultdict(set)
@@ -64,19 +67,6 @@ def _find_leaving(
     stays = {arc: len(codes) for arc, codes in claimed.items()}
     staying = solve_flow(wanted, count_room(hall, free), stays)
     return {arc: count - staying.get(arc, 0) for arc, count in stays.items() if staying.get(arc, 0) < count}
-
-
-def _assign(
-    hall: Hall, people: Sequence[Person], seats: Sequence[Seat], claims: Claims,
-    fixed: Mapping[Person, Seat],
-) -> dict[Person, Seat]:
-    """The cheapest assignment of people to seats; a move costs more than everything else together."""
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - it takes long to import
-
-    from conference.model.seating.costs import make_costs  # noqa: PLC0415 - NumPy too
-
-    rows, columns = linear_sum_assignment(make_costs(hall, people, seats, claims, fixed))
-    return {people[row]: seats[column] for row, column in zip(rows, columns, strict=True)}
 
 
 def _seat_many(

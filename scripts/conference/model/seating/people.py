@@ -40,6 +40,11 @@ class Person:
         """The rank of the group: a smaller one goes first."""
         return self.guest.group_rank
 
+    def rank_in(self, zone: str, leading: str) -> tuple[int, int]:
+        """The rank in a zone: in the leaders' zone each person has an own, elsewhere a group's are equals."""
+        own = zone == leading and self.guest.headcount == 1 and not self.guest.sits_with_honorees
+        return (self.group_rank, self.place if own else 0)
+
     @property
     def zones(self) -> tuple[str, ...]:
         """The zones in which the group may sit, the preferred one first; empty for any."""
