@@ -24,7 +24,7 @@ def assign(
     costs = make_costs(hall, people, seats, claims, staying)
     found = dict(zip(*linear_sum_assignment(costs), strict=True))
     rows = {person: row for row, person in enumerate(people)}
-    homeless = [person for person in people if not claims.get(person) and not staying.mates(person)]
+    homeless = [person for person in people if not claims.of(person) and not staying.mates(person)]
     for part in sorted(sort_together(homeless), key=len, reverse=True):
         _gather(hall, [rows[person] for person in part], found, costs, seats)
     return {people[row]: seats[column] for row, column in found.items()}

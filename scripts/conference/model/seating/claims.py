@@ -1,6 +1,7 @@
 """The seats that people of the last plan may keep: without leaving one nobody is moved."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from conference.model.guests import Guest
@@ -8,48 +9,64 @@ from conference.model.seating.allot import kind_of
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person
 
-Claims = Mapping[Person, tuple[Seat, ...]]
+
+@dataclass(frozen=True)
+class Claims:
+    """The seats that each person may keep; who has none is not there.
+
+    Of guests in `pooled` each person may keep any of several seats: there are more seats than
+    people, or one of them needs an aisle end and the others do not.
+    """
+
+    seats: Mapping[Person, tuple[Seat, ...]]
+    pooled: frozenset[Guest] = frozenset()
+
+    def of(self, person: Person) -> tuple[Seat, ...]:
+        """The seats that a person may keep."""
+        return self.seats.get(person, ())
 
 
 def make_claims(
     hall: Hall, people: Sequence[Person], last: Mapping[Guest, Sequence[Seat]]
-) -> dict[Person, tuple[Seat, ...]]:
-    """The seats that each person may keep; who has none is not there.
-
-    `last` gives the seats of each guest in the last plan that are there still. A guest's people
-    are alike: each claims one of the guest's seats, or where there are fewer people than
-    seats now, each of them any.
-    """
+) -> Claims:
+    """What people may keep; `last` gives the seats of each guest in the last plan that are there still."""
     claims: dict[Person, tuple[Seat, ...]] = {}
+    pooled = set()
     for guest, found in groupby(people, key=lambda person: person.guest):
-        left = list(last.get(guest, ()))
         persons = list(found)
-        for needing in [True, False]:
-            ones = [person for person in persons if person.needs_aisle is needing]
-            seats = [seat for seat in left if ones and may_sit(hall, ones[0], seat)]
-            shared = len(seats) > len(ones) and not needing
-            for person, seat in zip(ones, seats, strict=False):
-                claims[person] = tuple(seats) if shared else (seat,)
-                left.remove(seat)
-    return claims
+        seats = [seat for seat in last.get(guest, ()) if _is_allowed(hall, persons[0], seat)]
+        needing = [person for person in persons if person.needs_aisle]
+        others = [person for person in persons if not person.needs_aisle]
+        ends = [seat for seat in seats if hall.is_aisle_end(seat)] if needing else []
+        if needing and others or len(seats) > len(persons):
+            pooled.add(guest)
+            claims |= {person: tuple(ends) for person in needing if ends}
+            claims |= {person: tuple(seats) for person in others[:len(seats) - bool(ends)]}
+        else:
+            seats = ends if needing else seats
+            claims |= {person: (seat,) for person, seat in zip(persons, seats, strict=False)}
+    return Claims(claims, frozenset(pooled))
 
 
-def may_sit(hall: Hall, person: Person, seat: Seat) -> bool:
-    """Whether the hard rules let a person sit there: a zone of the group, an aisle end where needed."""
-    return not seat.blocked and seat.zone in kind_of(person, hall).zones and (
-        not person.needs_aisle or hall.is_aisle_end(seat))
+def _is_allowed(hall: Hall, person: Person, seat: Seat) -> bool:
+    """Whether a person may sit there, need of an aisle end aside."""
+    return not seat.blocked and seat.zone in kind_of(person, hall).zones
 
 
 def settle(claims: Claims) -> dict[Person, Seat]:
-    """A seat for each person when everyone can stay: of too many seats those nearest together."""
+    """A seat for everyone who has a claim: of too many those nearest together."""
     seats: dict[Person, Seat] = {}
-    for _, persons in groupby(claims, key=lambda person: person.guest):
-        members = list(persons)
-        shared = [person for person in members if len(claims[person]) > 1]
-        seats |= {person: claims[person][0] for person in members if person not in shared}
-        if shared:
-            chosen = nearest_together(claims[shared[0]], len(shared))
-            seats.update(zip(shared, chosen, strict=True))
+    for _, found in groupby(claims.seats, key=lambda person: person.guest):
+        persons = list(found)
+        ends = [claims.of(person) for person in persons if person.needs_aisle]
+        others = [person for person in persons if not person.needs_aisle]
+        theirs = claims.of(others[0]) if others and len(claims.of(others[0])) > 1 else [
+            claims.of(person)[0] for person in others]
+        choices = [([end], nearest_together([s for s in theirs if s != end], len(others)))
+                   for end in ends[0]] if ends else [([], nearest_together(theirs, len(others)))]
+        taken, rest = min(choices, key=lambda choice: _spread([*choice[0], *choice[1]]))
+        seats.update(zip([person for person in persons if person.needs_aisle], taken, strict=True))
+        seats.update(zip(others, rest, strict=True))
     return seats
 
 
@@ -57,5 +74,10 @@ def nearest_together(seats: Sequence[Seat], count: int) -> Sequence[Seat]:
     """So many of the seats, those that lie over the fewest rows and places."""
     ordered = sorted(seats, key=lambda seat: (seat.line, seat.column))
     windows = [ordered[start:start + count] for start in range(len(ordered) - count + 1)]
-    return min(windows, key=lambda window: (
-        window[-1].line - window[0].line, window[-1].column - window[0].column, window[0].line))
+    return min(windows, key=_spread)
+
+
+def _spread(seats: Sequence[Seat]) -> tuple[int, int, int]:
+    """Over how many rows and places seats lie; of equals the front of the drawing."""
+    lines, columns = [seat.line for seat in seats], [seat.column for seat in seats]
+    return (max(lines) - min(lines), max(columns) - min(columns), min(lines)) if seats else (0, 0, 0)

@@ -40,8 +40,8 @@ def make_costs(
             costs[row, here] = move + ((
                 min(rank, _ZONES - 1) * _WRONG + staying.count_wrong(person, zone, where[here, 0])) * _FAR
                 + _distance(staying.mates(person), where[here])) * _FAR + _distance(
-                    [_at(hall, seat) for seat in claims.get(person, ())] or front, where[here])
-        for seat in claims.get(person, ()):
+                    [_at(hall, seat) for seat in claims.of(person)] or front, where[here])
+        for seat in claims.of(person):
             costs[row, number[seat.code]] -= move
     return costs
 

@@ -12,19 +12,21 @@ Arc = tuple[Kind, Sink]
 
 
 def solve_flow(
-    wanted: Mapping[Kind, int], room: Mapping[Sink, int], stays: Mapping[Arc, int]
+    wanted: Mapping[Kind, int], room: Mapping[Sink, int], stays: Mapping[Arc, int],
+    pools: Mapping[tuple[object, Sink], int],
 ) -> dict[Arc, int]:
     """How many stay of those who could (`stays`), as many as possible in all.
 
     `wanted` counts the people of each kind, `room` the seats of each part. Of plans with equally
     many moves one with most people in zones that they prefer, then with the highest staying.
-    Each person is one unit of flow on an arc for staying (bounded) or for coming anew.
+    Each person is one unit of flow on an arc for staying (bounded) or for coming anew. `pools`
+    bounds how many of one guest's people stay in a part, whether they need an aisle end or not.
     """
     arcs = [(kind, sink) for kind in wanted for zone in kind.zones for sink in kind.sinks(zone)
             if sink in room]
     bounds = [(0, stays.get(arc, 0)) for arc in arcs] + [(0, None)] * len(arcs)
     moved = np.concatenate([np.zeros(len(arcs)), np.ones(len(arcs))])
-    limits = _limits(arcs, wanted, room)
+    limits = _limits(arcs, wanted, room, pools)
     first = _solve(moved, limits, bounds)
     better = np.array([_preference(arc) for arc in arcs] * 2) + moved * [
         _height(arc, wanted) for arc in arcs * 2]
@@ -34,17 +36,24 @@ def solve_flow(
     return {arc: round(amount) for arc, amount in zip(arcs, staying, strict=True) if round(amount)}
 
 
-def _limits(arcs: list[Arc], wanted: Mapping[Kind, int], room: Mapping[Sink, int]) -> tuple:
-    """Everyone has a place: rows and counts of the kinds; no part is too full: rows and room of the parts."""
+def _limits(
+    arcs: list[Arc], wanted: Mapping[Kind, int], room: Mapping[Sink, int],
+    pools: Mapping[tuple[object, Sink], int],
+) -> tuple:
+    """Everyone has a place: rows and counts of the kinds. No part and no pool is too full: theirs."""
+    pool_of = [(kind.group, sink) for kind, sink in arcs]
     return (_incidence([kind for kind, _ in arcs] * 2, list(wanted)), np.array(list(wanted.values())),
-            _incidence([sink for _, sink in arcs] * 2, list(room)), np.array(list(room.values())))
+            vstack([_incidence([sink for _, sink in arcs] * 2, list(room)),
+                    _incidence([*pool_of, *[None] * len(arcs)], list(pools))]),
+            np.array([*room.values(), *pools.values()]))
 
 
 def _incidence(ends: list, names: list) -> csr_array:
     """A row for each name with 1 for each arc that has this end."""
     number = {name: at for at, name in enumerate(names)}
-    places = [number[end] for end in ends]
-    return csr_array((np.ones(len(ends)), (places, range(len(ends)))), shape=(len(names), len(ends)))
+    arcs = [at for at, end in enumerate(ends) if end in number]
+    rows = [number[ends[at]] for at in arcs]
+    return csr_array((np.ones(len(arcs)), (rows, arcs)), shape=(len(names), len(ends)))
 
 
 def _solve(costs: np.ndarray, limits: tuple, bounds: list) -> object:

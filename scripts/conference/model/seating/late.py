@@ -29,12 +29,12 @@ def seat_least_moves(
 
     There must be a seat for everyone. `taken` seats are pinned for others.
     """
-    if len(claims) == len(people):
+    if len(claims.seats) == len(people):
         return settle(claims)
     free = [seat for seat in hall.free_seats if seat.code not in taken]
     leaving = _find_leaving(hall, people, free, claims)
-    fixed = {person: seats[0] for person, seats in claims.items()
-             if len(seats) == 1 and (kind_of(person, hall), sink_of(hall, seats[0])) not in leaving}
+    fixed = {person: seats[0] for person, seats in claims.seats.items() if person.guest not in claims.pooled
+             and (kind_of(person, hall), sink_of(hall, seats[0])) not in leaving}
     movable = [person for person in people if person not in fixed]
     held = {seat.code for seat in fixed.values()}
     seats = [seat for seat in free if seat.code not in held]
@@ -46,9 +46,9 @@ def seat_least_moves(
 
 
 def _kind(hall: Hall, person: Person, claims: Claims) -> Kind:
-    """The kind of a person; people of a guest with more seats than people are a kind of their own."""
+    """The kind of a person; people of a guest whose seats are pooled are kinds of their own."""
     kind = kind_of(person, hall)
-    return replace(kind, group=id(person.guest)) if len(claims.get(person, ())) > 1 else kind
+    return replace(kind, group=id(person.guest)) if person.guest in claims.pooled else kind
 
 
 def _find_leaving(
@@ -59,13 +59,18 @@ def _find_leaving(
 
     wanted: dict[Kind, int] = defaultdict(int)
     claimed: dict[Arc, set[str]] = defaultdict(set)
+    pools: dict[tuple[object, Sink], set[str]] = defaultdict(set)
     for person in people:
         kind = _kind(hall, person, claims)
         wanted[kind] += 1
-        for seat in claims.get(person, ()):
-            claimed[kind, sink_of(hall, seat)].add(seat.code)
+        for seat in claims.of(person):
+            sink = sink_of(hall, seat)
+            claimed[kind, sink].add(seat.code)
+            if person.guest in claims.pooled:
+                pools[kind.group, sink].add(seat.code)
     stays = {arc: len(codes) for arc, codes in claimed.items()}
-    staying = solve_flow(wanted, count_room(hall, free), stays)
+    staying = solve_flow(wanted, count_room(hall, free), stays,
+                         {pool: len(codes) for pool, codes in pools.items()})
     return {arc: count - staying.get(arc, 0) for arc, count in stays.items() if staying.get(arc, 0) < count}
 
 
@@ -75,7 +80,7 @@ def _seat_many(
 ) -> dict[Person, Seat]:
     """As few moves, but who moves where goes by the rules of a new plan; the lowest give way."""
     left, staying = dict(leaving), settle(claims)
-    for person in sorted(claims, key=lambda one: -one.place):
+    for person in sorted(staying, key=lambda one: -one.place):
         arc = kind_of(person, hall), sink_of(hall, staying[person])
         if left.get(arc, 0) > 0:
             left[arc] -= 1
