@@ -1,6 +1,7 @@
 """Tests of the seating plan, drawn: who sits where, what cannot be done, laws that always hold."""
 
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -216,6 +217,77 @@ def test_centre_out_goes_row_by_row(text, order):
     """Each row from the centre outwards, from the stage to the back; the right goes first."""
     hall = draw_hall(text)
     assert " ".join(seat.code for seat in centre_out(hall, hall.free_seats)) == order
+
+
+# --- honorees, needs, the reserve ---
+
+def show(hall: str, groups: str, guests: str, **customs: object) -> str:
+    """The drawing of a plan with the clerk's customs; ``+`` is a reserve seat."""
+    people, batches = make_guests(guests, make_groups(groups))
+    seating = make_seating(draw_hall(hall), people, Customs(batches, **customs))[0]
+    return show_plan(seating)
+
+
+def call(*sizes: int) -> str:
+    """The guests of batches of these sizes: ``a1``, ``a2`` …, then ``b1`` …"""
+    return "\n".join(f"{'abcdefgh'[batch]}{number} KT *{batch + 1}"
+                     for batch, size in enumerate(sizes) for number in range(1, size + 1))
+
+
+def test_each_batch_has_a_row_of_its_own_where_there_is_room():
+    """Rows fill from the stairs; a seat or two stay empty rather than that batches share a row."""
+    hall = "A 1 1 1 1\nB 1 1 1 1\nC 1 1 1 1"
+    assert show(hall, "KT 1", call(3, 3, 3)) == "A a1 a2 a3 -\nB b1 b2 b3 -\nC c1 c2 c3 -"
+
+
+def test_stairs_on_the_right_turn_the_order_round():
+    """The first called sits at the aisle towards the stairs."""
+    hall = "A 1 1 1 1\nB 1 1 1 1"
+    assert show(hall, "KT 1", call(3, 3), side=1) == "A - a3 a2 a1\nB - b3 b2 b1"
+
+
+def test_two_batches_share_a_row_where_seats_are_short():
+    """The one leaves by the left aisle, the other by the right; no third sits between them."""
+    hall = "A 1 1 1 1\nB 1 1 1 1\nC 1 1 1 1"
+    assert show(hall, "KT 1", call(6, 5)) == "A a1 a2 a3 a4\nB a5 a6 b1 b2\nC b3 b4 b5 -"
+
+
+def test_no_batch_sits_between_two_others():
+    """Three pairs in a row of six would lock the middle pair in; they take two rows instead."""
+    hall = "A 1 1 1 1 1 1\nB 1 1 1 1 1 1"
+    assert show(hall, "KT 1", call(2, 2, 2)) == "A a1 a2 b1 b2 - -\nB c1 c2 - - - -"
+
+
+def test_a_row_with_one_way_out_fills_from_it():
+    """Against a wall the first called sits at the free end, whatever side the stairs are on."""
+    hall = "A TƯỜNG 1 1 1\nB TƯỜNG 1 1 1"
+    assert show(hall, "KT 1", call(2, 2)) == "A TƯỜNG - a2 a1\nB TƯỜNG - b2 b1"
+
+
+def test_who_needs_an_aisle_has_the_end_of_the_own_row():
+    """The first leader, in a wheelchair, sits at the end of the front row, the others close up."""
+    hall = "SÂN_KHẤU\nA 1 1 1 1 1\nB 1 1 1 1 1"
+    assert show(hall, "LD 1", "a LD !\nb LD\nc LD\nd LD") == "SÂN_KHẤU\nA - d b c a\nB - - - - -"
+
+
+def test_who_needs_an_aisle_sits_with_the_own_unit():
+    """A unit with a wheelchair has seats of which one is at an aisle."""
+    hall = "A 1 1 1 1 1 . 1 1"
+    assert show(hall, "XA 1", "a XA an x2\nb XA binh x2 !\nc XA cat x2 !") == "A c c a a - . b b"
+
+
+@pytest.mark.parametrize(("where", "plan", "reserve"), [
+    ("Cuối khu vực", "A a a b b c c\nB d d - - - -\nC - - - - - -", "C1 C2 C5 C6"),
+    ("Rải đều", "A a a b b - -\nB c c d d - -\nC - - - - - -", "A6 B6 C1 C6"),
+    ("Theo khối", "A a a b b - -\nB c c d d - -\nC - - - - - -", "A5 A6 B5 B6"),
+])
+def test_reserve_seats_are_kept_as_the_clerk_says(where, plan, reserve):
+    """At the back, in the rows, or next to each group; a fifth of eighteen seats is four."""
+    hall = draw_hall("A 1 1 1 1 1 1\nB 1 1 1 1 1 1\nC 1 1 1 1 1 1")
+    people, _ = make_guests("a XA an x2\nb XA binh x2\nc HO cat x2\nd HO dan x2", make_groups("XA 1\nHO 1"))
+    seating, _ = make_seating(hall, people, Customs(spare_share=Decimal("0.2"), spare_where=where))
+    assert show_plan(seating) == plan
+    assert " ".join(sorted(seating.reserve)) == reserve
 
 
 # --- late changes ---

@@ -110,7 +110,16 @@ class _Zone:
         return len(self._open_seats()) - (len(self.people) - len(self.seats))
 
     def _centre_out(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
-        return dict(zip(people, centre_out(self.hall, seats), strict=False))
+        """From the centre outwards; who needs an aisle end has one of the same row, the others close up."""
+        order = centre_out(self.hall, seats)
+        kept: dict[Person, Seat] = {}
+        for person, seat in zip(people, order, strict=False):
+            ends = [one for one in order if person.needs_aisle and one.line == seat.line
+                    and self.hall.is_aisle_end(one) and one not in kept.values()]
+            if ends:
+                kept[person] = ends[0]
+        rest = [seat for seat in order if seat not in kept.values()]
+        return kept | dict(zip([one for one in people if one not in kept], rest, strict=False))
 
     def _in_calling_order(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
         segments = make_segments(self.hall, seats, self.kept)
