@@ -26,6 +26,14 @@ SEATING_RULES: dict[str, Rule] = {
         "{name} (ghế {seat}) ngồi trước {other} (ghế {there}) là người xếp thứ tự cao hơn",
         f"Ghi ghế mong muốn vào cột “Ghế” nếu cần; {_AGAIN}.",
     ),
+    "xa-giua": _warning(
+        "{name} (ghế {seat}) ngồi xa giữa hàng hơn {other} (ghế {there}) là người xếp thứ tự thấp hơn",
+        f"Ghi ghế mong muốn vào cột “Ghế” nếu cần; {_AGAIN}.",
+    ),
+    "gan-giua": _warning(
+        "{name} (ghế {seat}) ngồi gần giữa hàng hơn {other} (ghế {there}) là người xếp thứ tự cao hơn",
+        f"Ghi ghế mong muốn vào cột “Ghế” nếu cần; {_AGAIN}.",
+    ),
     "don-vi-tach": _warning(
         "đơn vị “{unit}” phải ngồi tách: {seats}",
         f"Không cần làm gì nếu chấp nhận được; ghi ghế vào cột “Ghế” để tự chọn; {_AGAIN}.",

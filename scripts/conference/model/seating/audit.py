@@ -3,7 +3,7 @@
 Of seats that the clerk has typed nothing is told, except where an aisle end was needed.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ def find_given_way(
     free = {person: seat for person, seat in seats.items() if person not in pinned}
     return [*check_zones_kept(hall, free, seats.values()), *check_aisle_needs(hall, seats, pinned),
             *check_precedence(hall, free, customs.leading),
-            *check_units(hall, free, customs.leading),
+            *check_centre(hall, free, customs.leading), *check_units(hall, free, customs.leading),
             *check_ways(hall, seats), *check_calling(hall, free, customs.side)]
 
 
@@ -62,28 +62,49 @@ def _row_of_need(guest: Guest) -> object:
 
 
 def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
-    """People behind one of lower rank, or in front of one of higher: per zone whichever are fewer.
+    """People behind one of lower rank, or in front of one of higher, in their zone.
 
     In the leaders' zone each person has an own rank.
     """
-    zones: dict[str, list[Sitting]] = {}
+    for zone, people in _by_zone(seats).items():
+        yield from _tell_fewer(("ngoi-sau", "ngoi-truoc"), [
+            Sitting(hall.rows_from_stage(seats[one]), one.rank_in(zone, leading), one, seats[one])
+            for one in people])
+
+
+def check_centre(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
+    """Leaders farther from the middle of their row than one of lower rank, or nearer than one of higher."""
+    rows: dict[int, list[Sitting]] = {}
+    for person in _by_zone(seats).get(leading, ()):
+        rank, seat = person.rank_in(leading, leading), seats[person]
+        if rank[1] or not person.place:
+            rows.setdefault(seat.line, []).append(Sitting(abs(hall.from_centre(seat)), rank, person, seat))
+    for sitting in rows.values():
+        yield from _tell_fewer(("xa-giua", "gan-giua"), sitting)
+
+
+def _by_zone(seats: Seats) -> dict[str, list[Person]]:
+    """The people of each zone, without those for whom an aisle end goes before rank."""
+    zones: dict[str, list[Person]] = {}
     for person, seat in seats.items():
         if not person.needs_aisle:
-            zones.setdefault(seat.zone, []).append(Sitting(
-                hall.rows_from_stage(seat), person.rank_in(seat.zone, leading), person, seat))
-    for sitting in zones.values():
-        behind = find_misplaced(sitting, 1)
-        before = find_misplaced(sitting, -1)
-        code, wrong = ("ngoi-sau", behind) if len(behind) <= len(before) else ("ngoi-truoc", before)
-        for one, other in wrong:
-            yield make_row_fault(code, one.person.guest.row, "seat", name=one.person.guest.label,
-                                 seat=one.seat.code, other=other.person.guest.label, there=other.seat.code)
+            zones.setdefault(seat.zone, []).append(person)
+    return zones
+
+
+def _tell_fewer(codes: tuple[str, str], sitting: Sequence["Sitting"]) -> Iterator[Fault]:
+    """Those who sit too far back (the first code) or too far in front (the second): whichever are fewer."""
+    behind, before = find_misplaced(sitting, 1), find_misplaced(sitting, -1)
+    code, wrong = (codes[0], behind) if len(behind) <= len(before) else (codes[1], before)
+    for one, other in wrong:
+        yield make_row_fault(code, one.person.guest.row, "seat", name=one.person.guest.label,
+                             seat=one.seat.code, other=other.person.guest.label, there=other.seat.code)
 
 
 class Sitting(NamedTuple):
-    """Someone on a seat: the row, counted from the stage, and the rank."""
+    """Someone on a seat: how far back (the row) or out (places from the centre) it is, and the rank."""
 
-    row: int
+    back: float
     rank: tuple[int, int]
     person: Person
     seat: Seat
@@ -95,8 +116,8 @@ def find_misplaced(sitting: Iterable[Sitting], way: int) -> list[tuple[Sitting, 
         return rank[0] * way, rank[1] * way
 
     found = []
-    worst: Sitting | None = None  # of the rows passed
-    for _, row in groupby(sorted(sitting, key=lambda one: one.row * way), key=lambda one: one.row):
+    worst: Sitting | None = None  # of the places passed
+    for _, row in groupby(sorted(sitting, key=lambda one: one.back * way), key=lambda one: one.back):
         people = list(row)
         found += [(one, worst) for one in people if worst and sign(one.rank) < sign(worst.rank)]
         worst = max([*people, worst] if worst else people, key=lambda one: sign(one.rank))
