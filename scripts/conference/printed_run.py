@@ -24,7 +24,7 @@ from conference.run import Run, begin
 
 
 def run_printed(options: Options, only: Sequence[str] = (), now: dt.datetime | None = None) -> int:
-    """Record the certificates and letters of the output folder as printed; the exit code."""
+    """Record the certificates, letters and seating plan of the output folder as printed; the exit code."""
     now = now or dt.datetime.now().astimezone()
     run = begin(options, numbers=True)
     if run is None:
@@ -36,8 +36,8 @@ def run_printed(options: Options, only: Sequence[str] = (), now: dt.datetime | N
     if only and chosen is None:
         return WRONG_USE
     found, faults = read_output(run, chosen)
-    if not found:
-        say("Chưa có giấy khen, giấy mời nào trong thư mục kết quả; chạy make all trước.")
+    if not found and (only or not has_chart(run)):
+        say("Chưa có giấy khen, giấy mời, sơ đồ nào trong thư mục kết quả; chạy make all trước.")
     else:
         try:
             faults += record(run, found, now, whole=not only)
@@ -60,17 +60,23 @@ def record(run: Run, found: Sequence[Found], now: dt.datetime, whole: bool) -> l
         ledger.write_register(register, draft.to_register(), now.date())
         write_recorded(ledger, recorded, now.date())
         printings = ledger.read_printings()
-        if whole and run.seating and (run.options.output / SEATING / CHART).is_file():
-            print_last_plan(ledger, stamp)
+        if whole and has_chart(run):
+            print_last_plan(ledger, stamp, run.options.quiet)
     tell_recorded(run, draft, recorded)
     tell_blanks(run, count_blanks(run.conference, draft.people, printings))
     return paper_faults(run, draft, recorded)
 
 
-def print_last_plan(ledger: Ledger, stamp: str) -> None:
+def has_chart(run: Run) -> bool:
+    """Whether a seating chart lies in the output folder."""
+    return (run.options.output / SEATING / CHART).is_file()
+
+
+def print_last_plan(ledger: Ledger, stamp: str, quiet: bool) -> None:
     """Record that the last seating plan was printed: it is the one that lies in the output folder."""
     for plan in ledger.read_plans()[-1:]:
         ledger.print_plan(plan.edition.number, plan.printed or stamp)
+        say(f"Đã ghi vào sổ in: sơ đồ chỗ ngồi bản {plan.edition.number} đã in.", quiet)
 
 
 def write_recorded(ledger: Ledger, recorded: Recorded, today: dt.date) -> None:

@@ -42,13 +42,13 @@ def tell_honoured_delegates(conference: Conference, quiet: bool) -> None:
 def tell_plan(seating: Seating, quiet: bool) -> None:
     """Say which plan of the seating it is, and who has another seat than in the plan in hand."""
     changes = seating.changes
-    if not seating.edition or not changes:
+    if not seating.edition or changes is None or changes.since == seating.edition:
         return
     counts = [(len(changes.moved), "người chuyển chỗ"), (len(changes.added), "người đến thêm"),
-              (len(changes.gone), "người không đến")]
+              (len(changes.gone), "người không đến"), (len(changes.renamed), "thẻ sửa tên, đơn vị")]
     told = ", ".join(f"{count} {words}" for count, words in counts if count) or "không ai chuyển chỗ"
     say(f"Sơ đồ bản {seating.edition.number}, so với bản {changes.since.number}: {told}.", quiet)
-    if any(count for count, _ in counts):
+    if changes:
         say("Xem so-do/in-doi-cho.docx, doi-cho.csv. Muốn xếp lại từ đầu: make seating FRESH=1.", quiet)
 
 

@@ -10,6 +10,7 @@ from docx import Document
 
 from conference.documents.printed.ledger import ledger_path, read_ledger
 from conftest import Office
+from papers_text import read_text
 
 HALL = """
 Hội trường
@@ -109,13 +110,25 @@ def test_who_stays_away_leaves_the_others_in_their_seats(planned: Office):
     assert seats(planned) == before
 
 
-def test_a_corrected_name_and_a_new_code_are_the_same_person(planned: Office):
-    """Codes filled down anew and one name corrected move nobody and make no new edition."""
+def test_new_codes_and_a_new_order_change_nothing(planned: Office):
+    """Codes filled down anew in a list sorted anew: the same people, the same edition."""
     before = seats(planned)
-    write(planned, Ký=PEOPLE["Ký"].replace("DB-001", "DB-101"), Lan=PEOPLE["Lan"].replace("Lan", "Lân"))
-    planned.run("seating")
-    assert (seats(planned)["DB-101"], seats(planned)["DB-002"]) == (before["DB-001"], before["DB-002"])
+    write(planned, Ký=PEOPLE["Lan"].replace("DB-002", "DB-102"), Lan=PEOPLE["Ký"]).run("seating")
+    assert (seats(planned)["DB-001"], seats(planned)["DB-102"]) == (before["DB-001"], before["DB-002"])
     assert plans(planned) == [(1, False)]
+
+
+def test_a_corrected_name_needs_a_new_card_and_no_other_seat(planned: Office):
+    """Nobody moves; the list names the card, and holds it."""
+    before = seats(planned)
+    result = write(planned, Lan=PEOPLE["Lan"].replace("Lan", "Lân")).run("seating")
+    assert seats(planned) == before
+    assert rows(planned, "doi-cho.csv") == []
+    assert "1 thẻ sửa tên, đơn vị" in result.stderr
+    text = read_text((planned.output / "so-do" / "in-doi-cho.docx").read_bytes())
+    assert "Sửa tên, đơn vị trên thẻ (1 người)" in text
+    assert text.count("Lân") + text.count("LÂN") >= 4  # the list, both sides of the plate, the label
+    assert "Trần Văn Ký" not in text
 
 
 def test_a_pin_moves_the_fewest(planned: Office):

@@ -93,7 +93,7 @@ def test_ways_are_told_in_the_table():
         ["1", "Giấy khen (cá nhân, lượt 1/2)", 3, "H3-5–H3-7", "Hàng H3 ra đầu trái; lên sân khấu bên trái",
          "Vào đầu kia của hàng, ai gọi trước vào trước"],
         ["2", "Giấy khen (cá nhân, lượt 2/2)", 3, "H4-5, H5-9–H5-8",
-         "Hàng H4 ra đầu trái; Hàng H5 ra đầu phải; lên sân khấu bên trái",
+         "Hàng H4 ra đầu trái; hàng H5 ra đầu phải; lên sân khấu bên trái",
          "Vào đầu kia của hàng, ai gọi trước vào trước"]]
 
 

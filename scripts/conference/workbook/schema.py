@@ -88,7 +88,8 @@ UNIT = Column("unit", "Đơn vị", width=30, synonyms=(
     "Chức vụ và đơn vị công tác", "Chức vụ, nơi công tác"))
 GROUP = Column("group", "Khối", CODE, codes_of="groups", width=12, synonyms=("Mã khối",))
 SEAT = Column("seat", "Ghế", width=8, note="Chỉ điền khi muốn giữ đúng ghế đó, ví dụ A7")
-NEEDS = Column("needs", "Yêu cầu", width=14, note="Xe lăn …", suggestions=("Xe lăn",))
+NEEDS = Column("needs", "Yêu cầu", width=14, suggestions=("Xe lăn", "Gần lối đi"),
+               note="Xe lăn, chống gậy, già yếu … thì được ngồi đầu lối đi")
 NOTE = Column("note", "Ghi chú", width=24)
 UNIT_OF_MEASURE = Column("unit_of_measure", "ĐVT", width=9, synonyms=("Đơn vị tính",))
 BASIS = Column("basis", "Căn cứ", width=34)

@@ -12,18 +12,19 @@ from conference.documents.seating.guest_words import count_words, home_unit, per
 from conference.model.dates import short_date
 from conference.model.faults import Fault
 from conference.model.records import Conference
-from conference.model.seating.plan import Changes, Edition, Move, Seating
+from conference.model.seating.plan import Edition, Move, Seating
 
 LIST_TEMPLATE, PLATES, LABELS = "doi-cho.docx", "bien-ten.docx", "nhan-ghe.docx"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Ghế cũ", "Ghế mới")
 
 
 def make_change_list(conference: Conference, seating: Seating) -> dict[str, Any]:
-    """What the list prints: doi_cho, den_them, khong_den, and the two plans ban_truoc, ban_nay."""
+    """What the list prints: doi_cho, den_them, sua_ten, khong_den, and the two plans ban_truoc, ban_nay."""
     changes = seating.changes
     return {
         "doi_cho": _rows(changes.moved if changes else ()),
         "den_them": _rows(changes.added if changes else ()),
+        "sua_ten": _rows(changes.renamed if changes else ()),
         "khong_den": [{"tt": str(number), "ma": one.code, "ho_va_ten": one.name, "don_vi": one.unit,
                        "ghe_cu": one.seat} for number, one in enumerate(changes.gone if changes else (), 1)],
         "ban_truoc": _edition_words(changes.since if changes else None),
@@ -66,15 +67,10 @@ def make_change_file(maker: Papermaker, seating: Seating) -> tuple[bytes | None,
 
     None where nothing changed, or the list cannot be made; then with what is wrong.
     """
-    if not seating.changes or not _has_changes(seating.changes):
+    if not seating.changes:
         return None, []
     first, found = maker.render(LIST_TEMPLATE, make_change_list(maker.conference, seating))
     if first is None:
         return None, found
-    seats = {move.new for move in (*seating.changes.moved, *seating.changes.added)}
-    cards, faults = render_cards(maker, seating, seats)
+    cards, faults = render_cards(maker, seating, seating.changes.cards)
     return compose([first, *cards]), [*found, *faults]
-
-
-def _has_changes(changes: Changes) -> bool:
-    return bool(changes.moved or changes.added or changes.gone)

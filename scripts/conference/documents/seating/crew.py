@@ -61,12 +61,21 @@ def make_crew_page(
 
 def _legend(page: Page, batches: Sequence[CrewBatch], top: float) -> list[Box]:
     entries = [LegendEntry(str(each.batch.number), each.fill,
-                           f"Đợt {each.batch.number}: {each.batch.name}: {len(each.batch.honorees)} người, "
-                           f"ghế {each.ranges or '…'}")
+                           f"Đợt {each.batch.number}: {_whole(each.batch.name)}: "
+                           f"{len(each.batch.honorees)} người, ghế {each.ranges or '…'}")
                for each in batches] if len(batches) <= _MOST_ENTRIES else []
     more = "" if entries else " Các đợt: xem tờ sau."
-    return legend_boxes(page, entries, "2.5: người thứ 5 của đợt 2, theo thứ tự gọi.  "
+    largest = max(batches, key=lambda each: len(each.batch.honorees)).batch
+    last = len(largest.honorees)
+    return legend_boxes(page, entries, f"{largest.number}.{last}: người thứ {last} của đợt {largest.number}, "
+                                       "theo thứ tự gọi.  "
                                        f"▲ ▼ ◄ ► lối đi lên sân khấu.{more}", top)
+
+
+def _whole(name: str) -> str:
+    """The name of a batch, what stands in brackets kept on one line."""
+    before, bracket, inside = name.partition("(")
+    return before + (bracket + inside).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def _hall_boxes(

@@ -44,14 +44,14 @@ def _way_up(leaves: Sequence[Leave], stairs: str) -> str:
     ways = _by_side(leaves)
     if not ways:
         return "Không có lối ra, xem lại sơ đồ"
-    return f"{'; '.join(ways)}; lên sân khấu bên {stairs}"
+    return f"Hàng {'; hàng '.join(ways)}; lên sân khấu bên {stairs}"
 
 
 def _by_side(leaves: Sequence[Leave]) -> list[str]:
     rows: dict[str, list[str]] = {}
     for leave in leaves:
         rows.setdefault(leave.side, []).append(leave.row_name)
-    return [f"Hàng {', '.join(dict.fromkeys(names))} ra đầu {side}" for side, names in rows.items()]
+    return [f"{', '.join(dict.fromkeys(names))} ra đầu {side}" for side, names in rows.items()]
 
 
 def _way_back(leaves: Sequence[Leave]) -> str:

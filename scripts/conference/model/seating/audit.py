@@ -76,9 +76,10 @@ def check_centre(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     """Leaders farther from the middle of their row than one of lower rank, or nearer than one of higher."""
     rows: dict[int, list[Sitting]] = {}
     for person in _by_zone(seats).get(leading, ()):
-        rank, seat = person.rank_in(leading, leading), seats[person]
-        if rank[1] or not person.place:
-            rows.setdefault(seat.line, []).append(Sitting(abs(hall.from_centre(seat)), rank, person, seat))
+        if person.ranks_alone:
+            seat = seats[person]
+            rows.setdefault(seat.line, []).append(Sitting(
+                abs(hall.from_centre(seat)), person.rank_in(leading, leading), person, seat))
     for sitting in rows.values():
         yield from _tell_fewer(("xa-giua", "gan-giua"), sitting)
 

@@ -42,8 +42,12 @@ class Person:
 
     def rank_in(self, zone: str, leading: str) -> tuple[int, int]:
         """The rank in a zone: in the leaders' zone each person has an own, elsewhere a group's are equals."""
-        own = zone == leading and self.guest.headcount == 1 and not self.guest.sits_with_honorees
-        return (self.group_rank, self.place if own else 0)
+        return (self.group_rank, self.place if zone == leading and self.ranks_alone else 0)
+
+    @property
+    def ranks_alone(self) -> bool:
+        """Whether precedence counts for the very person, in the leaders' zone: not of a unit, not called."""
+        return self.guest.headcount == 1 and not self.guest.sits_with_honorees
 
     @property
     def zones(self) -> tuple[str, ...]:

@@ -37,12 +37,25 @@ class Leaver:
 
 @dataclass(frozen=True)
 class Changes:
-    """What differs from the plan `since`, the last one printed or else the one before."""
+    """What differs from the plan `since`, the last one printed or else the one before.
+
+    `renamed` are seats kept by people whose name or unit is written differently now.
+    """
 
     since: Edition
     moved: tuple[Move, ...] = ()
     added: tuple[Move, ...] = ()
     gone: tuple[Leaver, ...] = ()
+    renamed: tuple[Move, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.moved or self.added or self.gone or self.renamed)
+
+    @property
+    def cards(self) -> frozenset[str]:
+        """The seats that need new cards."""
+        return frozenset(move.new for move in (*self.moved, *self.added, *self.renamed))
 
 
 @dataclass(frozen=True)

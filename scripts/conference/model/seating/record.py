@@ -35,7 +35,7 @@ class PlanRecord:
 
 
 def record_plan(seating: Seating, last: PlanRecord | None, today: dt.date) -> PlanRecord:
-    """The plan as the ledger keeps it: the last one where no seat differs, else a new edition.
+    """The plan as the ledger keeps it: the last one where no seat and no name differs, else a new edition.
 
     Who keeps a seat keeps the rule and the edition in which it was given.
     """
@@ -43,7 +43,7 @@ def record_plan(seating: Seating, last: PlanRecord | None, today: dt.date) -> Pl
     if last:
         changes = find_changes(last, seating)
         edition = Edition(last.edition.number + 1, today)
-        if not (changes.moved or changes.added or changes.gone):
+        if not changes:
             edition, printed = last.edition, last.printed
         old = match_seats(last, list(seating.seats))[0]
     given = {seat.seat: (seat.since, seat.rule) for seat in last.seats} if last else {}
@@ -85,7 +85,8 @@ def find_changes(base: PlanRecord, seating: Seating) -> Changes:
     """What differs between a recorded plan and one made now."""
     guests = list(seating.seats)
     old, gone = match_seats(base, guests)
-    moved, added = [], []
+    named = {seat.seat: (seat.name, seat.unit) for seat in base.seats}
+    moved, added, renamed = [], [], []
     for guest in guests:
         before, after = old.get(guest, ()), seating.seats[guest]
         left = [seat for seat in before if seat not in after]
@@ -93,7 +94,9 @@ def find_changes(base: PlanRecord, seating: Seating) -> Changes:
         moved += [Move(guest, *pair) for pair in zip(left, come, strict=False)]
         added += [Move(guest, "", seat) for seat in come[len(left):]]
         gone += [Leaver(guest.code, guest.label, guest.unit, seat) for seat in left[len(come):]]
-    return Changes(base.edition, tuple(moved), tuple(added), tuple(gone))
+        renamed += [Move(guest, seat, seat) for seat in after
+                    if seat in before and named[seat] != (guest.label, guest.unit)]
+    return Changes(base.edition, tuple(moved), tuple(added), tuple(gone), tuple(renamed))
 
 
 def choose_base(plans: Sequence[PlanRecord], edition: Edition) -> PlanRecord | None:

@@ -1,5 +1,6 @@
 """Texts in lines that fit a place: measured in em, so that one measuring serves every size."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,7 +25,7 @@ class Shape:
 @lru_cache(maxsize=1 << 14)
 def shapes(text: str, bold: bool = False) -> tuple[Shape, ...]:
     """The text in one line, in two, and so on, each as evenly broken as it can be."""
-    words = _join_dashes(text.split())
+    words = _join_dashes(word for word in re.split(r"[ \n]", text) if word)
     if not words:
         return ()
     found: list[Shape] = []
