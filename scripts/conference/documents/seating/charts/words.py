@@ -48,24 +48,26 @@ def _join_dashes(words: Iterable[str]) -> list[str]:
 
 def _break(words: Sequence[str], bold: bool) -> list[tuple[str, ...]]:
     """The best lines for each number of lines: the longest of them, with what breaks badly, is least."""
+    pieces = [[_piece(words, start, end, bold) for end in range(start + 1, len(words) + 1)]
+              for start in range(len(words))]
     best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{0: (0.0, ())}]
     for _ in range(min(len(words), _MOST_LINES)):
         step: dict[int, tuple[float, tuple[str, ...]]] = {}
-        for start, (cost, lines) in best[-1].items():
-            for end in range(start + 1, len(words) + 1):
-                whole = max(cost, _cost(words, start, end, bold))
+        for start, (before, lines) in best[-1].items():
+            for end, (cost, line) in enumerate(pieces[start] if start < len(words) else (), start + 1):
+                whole = max(before, cost)
                 if end not in step or whole < step[end][0]:
-                    step[end] = (whole, (*lines, " ".join(words[start:end])))
+                    step[end] = (whole, (*lines, line))
         best.append(step)
     return [step[len(words)][1] for step in best[1:]]
 
 
-def _cost(words: Sequence[str], start: int, end: int, bold: bool) -> float:
-    """The width of a line in em, more where it breaks badly."""
+def _piece(words: Sequence[str], start: int, end: int, bold: bool) -> tuple[float, str]:
+    """A line with its width in em, more where it breaks badly."""
     line = " ".join(words[start:end])
     alone = end - start == 1 and len(words) > 2 and len(line) <= 2
     torn = end == len(words) - 1 and len(words) > 2
-    return text_width(line, bold) + _ALONE * alone + _TORN * torn
+    return text_width(line, bold) + _ALONE * alone + _TORN * torn, line
 
 
 def fit_lines(text: str, size: float, room: float, bold: bool = False) -> tuple[str, ...] | None:
