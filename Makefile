@@ -20,7 +20,7 @@ OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 .DEFAULT_GOAL := help
 .PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
         seating estimate papers pdf printed changed spoiled ledger-backup workbook test lint benchmark \
-        benchmark-pdf benchmark-reading clean
+        benchmark-pdf benchmark-reading benchmark-seating clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -99,6 +99,10 @@ benchmark-pdf: benchmarks/pdf.py $(READY)  ## Đo tốc độ chuyển sang PDF 
 
 benchmark-reading: export PYTHONPATH := scripts
 benchmark-reading: benchmarks/reading.py $(READY)  ## Đo tốc độ đọc và kiểm tra sổ 100.000 dòng
+	@$(VENV_PYTHON) $<
+
+benchmark-seating: export PYTHONPATH := scripts
+benchmark-seating: benchmarks/seating.py $(READY)  ## Đo tốc độ xếp chỗ 200, 2.000, 20.000 ghế
 	@$(VENV_PYTHON) $<
 
 clean: scripts/clean.py  ## Xóa kết quả trong output/

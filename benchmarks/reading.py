@@ -17,6 +17,7 @@ import xlsxwriter
 
 SCRIPTS = Path(__file__).resolve().parents[1] / "scripts"
 ROUNDS = 5
+Rows = list[tuple[object, ...]]
 _CALAMINE = """
 import python_calamine
 book = python_calamine.load_workbook(path)
@@ -54,7 +55,7 @@ _GIVEN = (
     "Khánh", "Lan", "Mai", "Nam", "Oanh", "Phúc", "Quân", "Sơn",
     "Thảo", "Uyên", "Vinh", "Yến",
 )
-_OTHER_SHEETS = {
+OTHER_SHEETS = {
     "Hội nghị": [("Mục", "Nội dung"), ("Tên hội nghị", "Hội nghị tổng kết"), ("Ngày tổ chức", "27/3/2020"),
                  ("Giờ bắt đầu", "7h30"), ("Địa điểm", "Hội trường A"), ("Cấp", "Thị xã"),
                  ("Cơ quan ban hành", "Ủy ban nhân dân thị xã"), ("Tên viết tắt", "UBND"),
@@ -71,11 +72,11 @@ _OTHER_SHEETS = {
                 ("II. Chi khen thưởng", "Tiền thưởng")],
     "Định mức": [("Mã", "Nội dung", "Mức", "Từ ngày"), ("luong_co_so", "Lương cơ sở", 1490000, "1/7/2019")],
 }
-_HEADERS = ("Mã", "Hình thức", "Danh xưng", "Tên cá nhân, tập thể", "Chức vụ", "Đơn vị", "Thành tích",
+HEADERS = ("Mã", "Hình thức", "Danh xưng", "Tên cá nhân, tập thể", "Chức vụ", "Đơn vị", "Thành tích",
             "Số quyết định", "Vào sổ số", "Tham dự", "Khối", "Bỏ qua")
 
 
-def make_honorees(count: int) -> list[tuple[object, ...]]:
+def make_honorees(count: int) -> Rows:
     """The rows of invented honorees, 12 columns each."""
     dice = random.Random(1)
     names = [" ".join(map(dice.choice, (_SURNAMES, _MIDDLE, _GIVEN, _GIVEN))) for _ in range(count)]
@@ -89,8 +90,13 @@ def make_honorees(count: int) -> list[tuple[object, ...]]:
 
 def write_workbook(path: Path, rows: int) -> None:
     """A workbook of so many honorees."""
+    write_sheets(path, {"Khen thưởng": [HEADERS, *make_honorees(rows)]} | OTHER_SHEETS)
+
+
+def write_sheets(path: Path, sheets: dict[str, Rows]) -> None:
+    """A workbook of these sheets."""
     with xlsxwriter.Workbook(path) as book:
-        for name, lines in ({"Khen thưởng": [_HEADERS, *make_honorees(rows)]} | _OTHER_SHEETS).items():
+        for name, lines in sheets.items():
             page = book.add_worksheet(name)
             for number, line in enumerate(lines):
                 page.write_row(number, 0, line)

@@ -3,9 +3,9 @@
 from conference.documents.engine.template_check import check_unused
 from conference.documents.papers import PAPERS
 from conference.documents.seating.desk_page import make_desk_papers
-from conference.documents.seating.papers import seats_by_code
 from conference.documents.seating.word_papers import check_word_papers
 from conference.model.faults import Fault
+from conference.model.seating.plan import seats_by_code
 from conference.run import Run
 
 

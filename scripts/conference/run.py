@@ -39,19 +39,12 @@ from conference.documents.paper_kind import Papermaker
 from conference.documents.papers import PAPERS
 from conference.documents.plan import Plan
 from conference.documents.rehearsal import make_show, write_rehearsal
-from conference.documents.seating.desk_page import make_desk_papers
-from conference.documents.seating.papers import (
-    held_seating,
-    make_seating_papers,
-    seats_by_code,
-)
-from conference.documents.seating.word_papers import write_word_papers
 from conference.documents.workers import Workers
 from conference.ledger_run import number_conference
 from conference.load import load_all
 from conference.model.faults import Fault, make_sheet_fault, os_reason, sort_faults
 from conference.model.records import Conference, Printer
-from conference.model.seating.plan import Seating
+from conference.model.seating.plan import Seating, seats_by_code
 from conference.model.silence import split_silenced
 from conference.printing import choose_printer
 from conference.seating_run import Planned, plan_seats
@@ -182,15 +175,11 @@ class Run:
             say(f"Không xét in thử {len(codes)} trường hợp còn lỗi: {', '.join(codes)}.")
 
     def make_seating(self) -> None:
-        """Write the seating chart and the desk page, or say that they are held back."""
-        if self.seating is None:
-            self.batch.add(held_seating(self.conference))
-        else:
-            papers = make_seating_papers(self.conference, self.seating)
-            desk, faults = make_desk_papers(self.conference, self.seating, self.options.templates)
-            self.batch.add(write_papers(self.options.output, [*papers, *desk], {SEATING}))
-            self.batch.faults += faults
-            self.batch.add(write_word_papers(self.papermaker, self.seating, self.options.output))
+        """Write the papers of the seating, or say that they are held back."""
+        # A reprint of one paper does not wait for what draws charts.
+        from conference.documents.seating.papers import write_seating  # noqa: PLC0415
+
+        self.batch.add(write_seating(self.papermaker, self.seating, self.options.output))
 
     def make_estimate(self) -> None:
         """Write the estimate, or say that it is held back."""

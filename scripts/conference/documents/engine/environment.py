@@ -61,8 +61,7 @@ class _Environment(SandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The attribute of a value: as typed, or under the name that its header gives."""
         value = super().getattr(obj, attribute)
-        name = known_name(attribute)
-        if name != attribute and isinstance(value, jinja2.Undefined):
+        if isinstance(value, jinja2.Undefined) and (name := known_name(attribute)) != attribute:
             return super().getattr(obj, name)
         return value
 

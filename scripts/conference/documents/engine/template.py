@@ -261,6 +261,8 @@ def translate(name: str, parts: Mapping[str, Part], sheet: StyleSheet) -> Transl
     The document's body is always translated, so that bodies can be joined.
     """
     tree = parse_part(parts[name])
+    if name != DOCUMENT and "{" not in etree.tostring(tree, encoding="unicode"):
+        return None  # as most headers: what follows takes longer
     drop_noise(tree)
     if name == CORE:
         hide_properties(tree)

@@ -105,6 +105,7 @@ def built_in(name: str) -> Family | None:
     return _read_table().get(_ALIASES.get(key, key))
 
 
+@cache
 def times() -> Family:
     """Times New Roman, in which papers are set (Nghị định 30/2020/NĐ-CP)."""
     return _read_table()[TIMES]

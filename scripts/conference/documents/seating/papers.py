@@ -1,14 +1,18 @@
-"""The papers of the seating plan that need no Word template: charts and the list."""
+"""The papers of the seating plan: charts and the list; with the desk page, cards and lists written."""
 
-from collections.abc import Mapping
+from pathlib import Path
 
 from conference.documents.kinds import SEATING
-from conference.documents.output import Batch, Paper, held_entry, make_csv
+from conference.documents.output import Batch, Paper, held_entry, make_csv, write_papers
+from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.chart import Chart
+from conference.documents.seating.chart_xlsx import make_seating_workbook
 from conference.documents.seating.charts.chart_page import make_poster
 from conference.documents.seating.charts.page_svg import make_svg
-from conference.documents.seating.desk_page import PAGE
-from conference.documents.seating.word_papers import SEATING_PAPERS
+from conference.documents.seating.crew import make_crew_workbook
+from conference.documents.seating.desk_page import PAGE, make_desk_papers
+from conference.documents.seating.ushers import make_usher_workbook
+from conference.documents.seating.word_papers import SEATING_PAPERS, write_word_papers
 from conference.model.records import Conference
 from conference.model.seating.plan import Seating
 
@@ -17,18 +21,20 @@ USHERS, CREW = "so-do-theo-day.xlsx", "so-do-trao-thuong.xlsx"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế", "Hàng", "Khu vực", "Vì sao ngồi đây")
 
 
-def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | None:
-    """The seats of each guest by the guest's code."""
-    return {g.code: seats for g, seats in seating.seats.items()} if seating else None
+def write_seating(maker: Papermaker, seating: Seating | None, output: Path) -> Batch:
+    """Write every paper of a plan, or say that they are held back where there is none."""
+    if seating is None:
+        return held_seating(maker.conference)
+    papers = make_seating_papers(maker.conference, seating)
+    desk, faults = make_desk_papers(maker.conference, seating, maker.templates)
+    batch = write_papers(output, [*papers, *desk], {SEATING})
+    batch.faults += faults
+    batch.add(write_word_papers(maker, seating, output))
+    return batch
 
 
 def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]:
     """The papers of a plan."""
-    # Checking makes no sheet: it does not wait for xlsxwriter.
-    from conference.documents.seating.chart_xlsx import make_seating_workbook  # noqa: PLC0415
-    from conference.documents.seating.crew import make_crew_workbook  # noqa: PLC0415
-    from conference.documents.seating.ushers import make_usher_workbook  # noqa: PLC0415
-
     chart = Chart(seating)
     contents = {
         CHART: make_seating_workbook(conference, chart),

@@ -12,8 +12,11 @@ def split_by_zones(
 ) -> dict[str, list[Person]]:
     """The people of each zone, in order of precedence; who has no place anywhere is in none."""
     found: dict[str, list[Person]] = {}
+    alike: dict[Kind, list[Person]] = {}
+    for person in people:
+        alike.setdefault(kind_of(person, hall), []).append(person)
     for kind, zones in allotted.items():
-        left = [person for person in people if kind_of(person, hall) == kind]
+        left = alike[kind]
         for zone, count in zones.items():
             chosen = choose(left, count)
             left = [person for person in left if person not in chosen]

@@ -77,3 +77,8 @@ class Seating:
     leading: str = ""
     edition: Edition | None = None
     changes: Changes | None = None
+
+
+def seats_by_code(seating: Seating | None) -> Mapping[str, tuple[str, ...]] | None:
+    """The seats of each guest by the guest's code."""
+    return {guest.code: seats for guest, seats in seating.seats.items()} if seating else None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, pairwise
 
 from conference.documents.fitting.fonts import text_width
 from conference.documents.seating.charts.boxes import LINE_HEIGHT, Line
@@ -49,24 +50,33 @@ def _join_dashes(words: Iterable[str]) -> list[str]:
 
 def _break(words: Sequence[str], bold: bool) -> list[tuple[str, ...]]:
     """The best lines for each number of lines: the longest of them, with what breaks badly, is least."""
-    best: list[dict[int, tuple[float, tuple[str, ...]]]] = [{0: (0.0, ())}]
+    costs = _measure_lines(words, bold)
+    best: list[dict[int, tuple[float, tuple[int, ...]]]] = [{0: (0.0, (0,))}]
     for _ in range(min(len(words), _MOST_LINES)):
-        step: dict[int, tuple[float, tuple[str, ...]]] = {}
-        for start, (cost, lines) in best[-1].items():
-            for end in range(start + 1, len(words) + 1):
-                whole = max(cost, _cost(words, start, end, bold))
+        step: dict[int, tuple[float, tuple[int, ...]]] = {}
+        for start, (before, cuts) in best[-1].items():
+            for end, cost in enumerate(costs[start], start + 1):
+                whole = max(before, cost)
                 if end not in step or whole < step[end][0]:
-                    step[end] = (whole, (*lines, " ".join(words[start:end])))
+                    step[end] = (whole, (*cuts, end))
         best.append(step)
-    return [step[len(words)][1] for step in best[1:]]
+    return [tuple(" ".join(words[start:end]) for start, end in pairwise(step[len(words)][1]))
+            for step in best[1:]]
 
 
-def _cost(words: Sequence[str], start: int, end: int, bold: bool) -> float:
-    """The width of a line in em, more where it breaks badly."""
-    line = " ".join(words[start:end])
-    alone = end - start == 1 and len(words) > 2 and len(line) <= 2
+def _measure_lines(words: Sequence[str], bold: bool) -> list[list[float]]:
+    """From each word on the width in em of lines of one word, two and so on, more where they break badly."""
+    space = text_width(" ", bold)
+    reach = [0.0, *accumulate(text_width(word, bold) + space for word in words)]
+    return [[_cost(words, start, end, reach[end] - reach[start] - space)
+             for end in range(start + 1, len(reach))] for start in range(len(reach))]
+
+
+def _cost(words: Sequence[str], start: int, end: int, width: float) -> float:
+    """The width of a line, more where it breaks badly."""
+    alone = end - start == 1 and len(words) > 2 and len(words[start]) <= 2
     torn = end == len(words) - 1 and len(words) > 2
-    return text_width(line, bold) + _ALONE * alone + _TORN * torn
+    return width + _ALONE * alone + _TORN * torn
 
 
 def fit_lines(text: str, size: float, room: float, bold: bool = False) -> tuple[str, ...] | None:
