@@ -8,13 +8,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from conference.model.faults import Fault, make_row_fault
-from conference.model.guests import Guest
+from conference.model.guests import RANKLESS, Guest
 from conference.model.records import Group
 from conference.model.seating.calling import from_stairs, sort_from_stairs
 from conference.model.seating.fresh import Customs
 from conference.model.seating.hall import Hall, Seat
-from conference.model.seating.people import Person
-from conference.model.seating.segments import make_segments
+from conference.model.seating.people import Person, find_ranked
+from conference.model.seating.segments import make_walks
 from conference.model.seating.way_out import find_longest_rise, is_way_free
 
 Seats = Mapping[Person, Seat]
@@ -64,13 +64,14 @@ def _row_of_need(guest: Guest) -> object:
 def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     """People behind one of lower rank, or in front of one of higher: per zone whichever are fewer.
 
-    In the leaders' zone each person has an own rank.
+    In the leaders' zone persons have a rank of their own, before those who sit by units.
     """
+    ranked = find_ranked(person for person, seat in seats.items() if seat.zone == leading)
     zones: dict[str, list[Sitting]] = {}
     for person, seat in seats.items():
         if not person.needs_aisle:
             zones.setdefault(seat.zone, []).append(Sitting(
-                hall.rows_from_stage(seat), _rank(person, seat.zone == leading), person, seat))
+                hall.rows_from_stage(seat), _rank(person, person in ranked), person, seat))
     for sitting in zones.values():
         behind = find_misplaced(sitting, 1)
         before = find_misplaced(sitting, -1)
@@ -103,18 +104,17 @@ def find_misplaced(sitting: Iterable[Sitting], way: int) -> list[tuple[Sitting, 
     return found
 
 
-def _rank(person: Person, alone: bool) -> tuple[int, int]:
-    """The rank of a person; outside the leaders' zone those of a group are equals, and so are honorees."""
-    own = alone and person.guest.headcount == 1 and not person.guest.sits_with_honorees
-    return (person.group_rank, person.place if own else 0)
+def _rank(person: Person, own: bool) -> tuple[int, int]:
+    """The rank of a person; those without an `own` one are equals in their group, after those who have."""
+    return (person.group_rank, person.place if own else RANKLESS)
 
 
 def check_units(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     """Units whose people do not sit side by side, told at the first of them."""
+    ranked = find_ranked(person for person, seat in seats.items() if seat.zone == leading)
     units: dict[object, list[Person]] = {}
-    for person, seat in seats.items():
-        alone = person.guest.headcount == 1 and seat.zone == leading
-        if not person.guest.sits_with_honorees and not alone:
+    for person in seats:
+        if not person.guest.sits_with_honorees and person not in ranked:
             units.setdefault(person.together, []).append(person)
     for people in units.values():
         parts = split_neighbours(hall, [seats[person] for person in people])
@@ -158,7 +158,7 @@ def check_calling(hall: Hall, seats: Seats, side: int) -> Iterator[Fault]:
 def _order_of_filling(hall: Hall, seats: Seats, zone: str, side: int) -> dict[str, int]:
     """The number of each seat of a zone that honorees could have, in the order in which they take them."""
     others = {seat.code for person, seat in seats.items() if not person.batch}
-    segments = make_segments(hall, [
+    segments = make_walks(hall, [
         seat for seat in hall.free_seats if seat.zone == zone and seat.code not in others])
     return {seat.code: number for number, seat in enumerate(
         seat for segment in sort_from_stairs(segments, side) for seat in from_stairs(segment, side))}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from conference.model.guests import Guest
 from conference.model.names import fold
@@ -70,3 +71,28 @@ def sort_together(people: Iterable[Person]) -> list[list[Person]]:
     for person in people:
         parts.setdefault(person.together, []).append(person)
     return list(parts.values())
+
+
+def split_ranked(people: Sequence[Person], highest: bool) -> tuple[list[Person], list[Person]]:
+    """Of a group in the leaders' zone those who sit each by the own rank, and those who sit by units.
+
+    A group that sends several people for one name sits by units; of the `highest` group those
+    listed before the first such unit still sit by rank, as its first is the first of the hall.
+    """
+    named = {person for part in takewhile(_is_named, sort_together(people)) for person in part}
+    if not highest and len(named) < len(people):
+        named = set()
+    return [one for one in people if one in named], [one for one in people if one not in named]
+
+
+def _is_named(part: Iterable[Person]) -> bool:
+    return all(person.guest.headcount == 1 for person in part)
+
+
+def find_ranked(seated: Iterable[Person]) -> set[Person]:
+    """Those in the leaders' zone who sit by their own rank; honorees sit as they are called."""
+    groups: dict[int, list[Person]] = {}
+    for person in sorted(seated, key=lambda one: one.place):
+        groups.setdefault(id(person.guest.group), []).append(person)
+    return {person for number, people in enumerate(groups.values()) for person in split_ranked(
+        [one for one in people if not one.guest.sits_with_honorees], number == 0)[0]}
