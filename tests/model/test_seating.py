@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from conference.model.seating.fresh import centre_out
 from conference.model.seating.hall import make_hall
 from conference.model.seating.make import make_seating
-from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_seats
+from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_plan, show_seats
 
 GROUPS = "LD 1\nXA 2\nKT 3 2"
 STAGE_BELOW = """
@@ -132,6 +132,43 @@ SÂN_KHẤU
 A c a b
 B d e f
 """)
+
+
+def test_who_sits_between_two_batches_is_in_nobodys_way():
+    """Others of the zone fill the middle of a stretch that two batches leave by its two ends."""
+    plan, faults = seat_people("SÂN_KHẤU\nA 1\nB 2 2 2 2", "KT 2\nXA 2", "a KT *1\nb KT *2\nc XA")
+    assert (show_plan(plan), faults) == (drawing("""
+SÂN_KHẤU
+A -
+B a c - b
+"""), [])
+
+
+def test_a_batch_walks_past_a_blocked_seat():
+    """Honorees on both sides of a blocked seat sit in calling order, each with a way out."""
+    plan, faults = seat_people("A 1\nB 2 2 x 2 2", "KT 2", "a KT *1\nb KT *1\nc KT *1\nd KT *2")
+    assert (show_plan(plan), faults) == ("A -\nB a b x c d", [])
+
+
+def test_seats_pinned_beside_honorees_do_not_turn_their_order():
+    """Honorees who can leave by one end only begin there, and are not told to sit out of order."""
+    plan, faults = seat_people("A 1\nB 2 2 2 2", "KT 2\nXA 2", "a KT *1\nb KT *1\nc XA @B1")
+    assert (show_plan(plan), faults) == ("A -\nB c - b a", [])
+
+
+def test_the_highest_sits_in_the_middle_though_a_unit_of_the_group_sends_two():
+    """In the leaders' zone the first of the highest group are seated by rank, then its units."""
+    plan, faults = seat_people("SÂN_KHẤU\nA 1 1 1 1 1", "LD 1", "a LD\nb LD\nc LD an x2")
+    assert (show_plan(plan), faults) == ("SÂN_KHẤU\nA c c a b -", [])
+    assert plan.reasons["A3"] == (
+        "Khối LD: thứ 1 trong khu vực 1, xếp từ giữa hàng đầu ra hai bên; ngồi giữa c và b.")
+
+
+def test_people_seated_by_units_are_not_told_to_sit_out_of_rank():
+    """Where a lower group of the leaders' zone sits by units nobody of it is called wrongly placed."""
+    plan, faults = seat_people("SÂN_KHẤU\nA 1 1 1\nB 1 1 1", "LD 1\nXA 1", "a LD\nb LD\nc XA an x3\nd XA binh")
+    assert faults == []
+    assert "xếp theo đơn vị" in plan.reasons[plan.seats[next(g for g in plan.seats if g.code == "d")][0]]
 
 
 def test_pins_go_before_everything():

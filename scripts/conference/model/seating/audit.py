@@ -28,7 +28,7 @@ def find_given_way(
     return [*check_zones_kept(hall, free, seats.values()), *check_aisle_needs(hall, seats, pinned),
             *check_precedence(hall, free, customs.leading),
             *check_units(hall, free, customs.leading),
-            *check_ways(hall, seats), *check_calling(hall, free, customs.side)]
+            *check_ways(hall, seats), *check_calling(hall, seats, pinned, customs.side)]
 
 
 def check_zones_kept(hall: Hall, seats: Seats, taken: Iterable[Seat]) -> Iterator[Fault]:
@@ -141,13 +141,15 @@ def check_ways(hall: Hall, seats: Seats) -> Iterator[Fault]:
                                  batch=person.batch, seat=seat.code)
 
 
-def check_calling(hall: Hall, seats: Seats, side: int) -> Iterator[Fault]:
-    """Honorees of a zone who do not sit in the order in which they are called."""
-    zones: dict[str, list[Person]] = {}
-    for person in sorted((p for p in seats if p.batch), key=lambda person: person.place):
-        zones.setdefault(seats[person].zone, []).append(person)
-    for zone, people in zones.items():
-        order = _order_of_filling(hall, seats, zone, side)
+def check_calling(hall: Hall, seats: Seats, pinned: Collection[Person], side: int) -> Iterator[Fault]:
+    """Honorees of a group and zone who do not sit in the order in which they are called."""
+    parts: dict[tuple[str, int], list[Person]] = {}
+    for person in sorted((p for p in seats if p.batch and p not in pinned), key=lambda person: person.place):
+        parts.setdefault((seats[person].zone, id(person.guest.group)), []).append(person)
+    for (zone, _), people in parts.items():
+        ahead = {seat.code for person, seat in seats.items()
+                 if person in pinned or person.place < people[0].place}
+        order = _order_of_filling(hall, zone, ahead, side)
         kept = find_longest_rise([order[seats[person].code] for person in people])
         for number, person in enumerate(people):
             if number not in kept:
@@ -155,10 +157,9 @@ def check_calling(hall: Hall, seats: Seats, side: int) -> Iterator[Fault]:
                                      batch=person.batch, seat=seats[person].code)
 
 
-def _order_of_filling(hall: Hall, seats: Seats, zone: str, side: int) -> dict[str, int]:
-    """The number of each seat of a zone that honorees could have, in the order in which they take them."""
-    others = {seat.code for person, seat in seats.items() if not person.batch}
+def _order_of_filling(hall: Hall, zone: str, taken: Collection[str], side: int) -> dict[str, int]:
+    """The number of each seat that was not `taken` before, in the order in which honorees fill a zone."""
     segments = make_walks(hall, [
-        seat for seat in hall.free_seats if seat.zone == zone and seat.code not in others])
+        seat for seat in hall.free_seats if seat.zone == zone and seat.code not in taken])
     return {seat.code: number for number, seat in enumerate(
         seat for segment in sort_from_stairs(segments, side) for seat in from_stairs(segment, side))}

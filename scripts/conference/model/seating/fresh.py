@@ -116,7 +116,8 @@ class _Zone:
 
     def _in_calling_order(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
         segments = make_walks(self.hall, seats, self.kept)
-        return seat_called(people, segments, self._slack, self.customs.side)
+        followed = people[-1] is not self.people[-1]
+        return seat_called(people, segments, self._slack, self.customs.side, followed)
 
     def _by_units(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
         segments = make_segments(self.hall, seats)
