@@ -66,6 +66,15 @@ A . - b a c -
 """)
 
 
+def test_the_leaders_zone_need_not_be_in_front():
+    """Where no group prefers the zone of the front row the highest group's zone is the leaders'."""
+    assert show_seats("SÂN_KHẤU\nA 9 9 9\nB 1 1 1", "LD 1", "a LD\nb LD\nc LD") == drawing("""
+SÂN_KHẤU
+A - - -
+B c a b
+""")
+
+
 def test_the_front_row_fills_before_the_second():
     """Leaders who find no place in the front row sit in the middle of the next one."""
     hall = "SÂN_KHẤU\nA 1 1 1\nB 1 1 1\nC 2"
