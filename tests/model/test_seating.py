@@ -100,9 +100,9 @@ C c c - . - -
 def test_named_people_of_a_unit_sit_side_by_side():
     """Delegates typed one by one for the same unit sit together."""
     hall = "SÂN_KHẤU\nA 1\nB 2 2 2 . 2 2 2\nC 2"
-    assert show_seats(hall, "XA 2", "a XA an\nb XA binh\nc XA binh\nd XA binh") == drawing("""
+    assert show_seats(hall, "LD 1\nXA 2", "l LD\na XA an\nb XA binh\nc XA binh\nd XA binh") == drawing("""
 SÂN_KHẤU
-A -
+A l
 B a - - . b c d
 C -
 """)
@@ -145,10 +145,10 @@ B d e f
 
 def test_who_sits_between_two_batches_is_in_nobodys_way():
     """Others of the zone fill the middle of a stretch that two batches leave by its two ends."""
-    plan, faults = seat_people("SÂN_KHẤU\nA 1\nB 2 2 2 2", "KT 2\nXA 2", "a KT *1\nb KT *2\nc XA")
+    plan, faults = seat_people("SÂN_KHẤU\nA 1\nB 2 2 2 2", "LD 1\nKT 2\nXA 2", "l LD\na KT *1\nb KT *2\nc XA")
     assert (show_plan(plan), faults) == (drawing("""
 SÂN_KHẤU
-A -
+A l
 B a c - b
 """), [])
 
