@@ -8,8 +8,18 @@ from hypothesis import strategies as st
 
 from conference.model.seating.fresh import centre_out
 from conference.model.seating.hall import make_hall
+from conference.model.seating.late import MOST_CELLS
 from conference.model.seating.make import make_seating
-from drawing import draw_grid, draw_hall, make_groups, make_guest, seat_people, show_plan, show_seats
+from drawing import (
+    draw_grid,
+    draw_hall,
+    make_groups,
+    make_guest,
+    make_guests,
+    seat_people,
+    show_plan,
+    show_seats,
+)
 
 GROUPS = "LD 1\nXA 2\nKT 3 2"
 STAGE_BELOW = """
@@ -242,6 +252,26 @@ def test_a_warning_counts_the_people_who_moved():
         "khối “LD”: 1 người ngồi sang khu vực 2 vì khu vực 1 đã đầy",
         "khối “LD”: 2 người ngồi sang khu vực 3 vì khu vực 2 đã đầy",
         "đơn vị “a” phải ngồi tách: A1; B1; C1, C2"]
+
+
+def seat_late(hall: str, groups: str, guests: str, last: dict[str, str]) -> str:
+    """The drawing of a plan changed least; `last` gives the seats of guests in the plan before."""
+    people = make_guests(guests, make_groups(groups))[0]
+    seats = {guest: last[guest.code].split() for guest in people if guest.code in last}
+    return show_plan(make_seating(draw_hall(hall), people, last=seats)[0])
+
+
+@pytest.mark.parametrize("cells", [MOST_CELLS, 0])
+def test_a_guest_with_more_seats_than_people_makes_room(cells, monkeypatch):
+    """In halls of any size everyone finds a seat where one of two seats kept is not enough."""
+    monkeypatch.setattr("conference.model.seating.late.MOST_CELLS", cells)
+    assert seat_late("A 1 1\nB 2", "G 1 2\nH 1", "a G\nb H bb x2", {"a": "A1 A2"}) == "A b b\nB a"
+
+
+def test_one_person_at_an_aisle_end_may_keep_any_of_the_seats():
+    """A unit of which one person with a wheelchair is left stays where it can."""
+    hall, groups = "A 1\nB 2 2", "G 1 2\nH 1"
+    assert seat_late(hall, groups, "a G !\nb H", {"a": "A1 B2"}) == "A b\nB - a"
 
 
 @pytest.mark.parametrize(("text", "order"), [

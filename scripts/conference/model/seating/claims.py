@@ -27,7 +27,7 @@ def make_claims(
         for needing in [True, False]:
             ones = [person for person in persons if person.needs_aisle is needing]
             seats = [seat for seat in left if ones and may_sit(hall, ones[0], seat)]
-            shared = len(seats) > len(ones) and not needing
+            shared = len(seats) > len(ones) and (not needing or ones == persons)
             for person, seat in zip(ones, seats, strict=False):
                 claims[person] = tuple(seats) if shared else (seat,)
                 left.remove(seat)
