@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from conference.model.seating.fresh import Customs, centre_out
 from conference.model.seating.hall import make_hall
+from conference.model.seating.late import MOST_CELLS
 from conference.model.seating.make import make_seating
 from drawing import (
     draw_grid,
@@ -76,6 +77,15 @@ A . - b a c -
 """)
 
 
+def test_the_leaders_zone_need_not_be_in_front():
+    """Where no group prefers the zone of the front row the highest group's zone is the leaders'."""
+    assert show_seats("SÂN_KHẤU\nA 9 9 9\nB 1 1 1", "LD 1", "a LD\nb LD\nc LD") == drawing("""
+SÂN_KHẤU
+A - - -
+B c a b
+""")
+
+
 def test_the_front_row_fills_before_the_second():
     """Leaders who find no place in the front row sit in the middle of the next one."""
     hall = "SÂN_KHẤU\nA 1 1 1\nB 1 1 1\nC 2"
@@ -101,9 +111,9 @@ C c c - . - -
 def test_named_people_of_a_unit_sit_side_by_side():
     """Delegates typed one by one for the same unit sit together."""
     hall = "SÂN_KHẤU\nA 1\nB 2 2 2 . 2 2 2\nC 2"
-    assert show_seats(hall, "XA 2", "a XA an\nb XA binh\nc XA binh\nd XA binh") == drawing("""
+    assert show_seats(hall, "LD 1\nXA 2", "l LD\na XA an\nb XA binh\nc XA binh\nd XA binh") == drawing("""
 SÂN_KHẤU
-A -
+A l
 B a - - . b c d
 C -
 """)
@@ -142,6 +152,43 @@ SÂN_KHẤU
 A c a b
 B d e f
 """)
+
+
+def test_who_sits_between_two_batches_is_in_nobodys_way():
+    """Others of the zone fill the middle of a stretch that two batches leave by its two ends."""
+    plan, faults = seat_people("SÂN_KHẤU\nA 1\nB 2 2 2 2", "LD 1\nKT 2\nXA 2", "l LD\na KT *1\nb KT *2\nc XA")
+    assert (show_plan(plan), faults) == (drawing("""
+SÂN_KHẤU
+A l
+B a c - b
+"""), [])
+
+
+def test_a_batch_walks_past_a_blocked_seat():
+    """Honorees on both sides of a blocked seat sit in calling order, each with a way out."""
+    plan, faults = seat_people("A 1\nB 2 2 x 2 2", "KT 2", "a KT *1\nb KT *1\nc KT *1\nd KT *2")
+    assert (show_plan(plan), faults) == ("A -\nB a b x c d", [])
+
+
+def test_seats_pinned_beside_honorees_do_not_turn_their_order():
+    """Honorees who can leave by one end only begin there, and are not told to sit out of order."""
+    plan, faults = seat_people("A 1\nB 2 2 2 2", "KT 2\nXA 2", "a KT *1\nb KT *1\nc XA @B1")
+    assert (show_plan(plan), faults) == ("A -\nB c - b a", [])
+
+
+def test_the_highest_sits_in_the_middle_though_a_unit_of_the_group_sends_two():
+    """In the leaders' zone the first of the highest group are seated by rank, then its units."""
+    plan, faults = seat_people("SÂN_KHẤU\nA 1 1 1 1 1", "LD 1", "a LD\nb LD\nc LD an x2")
+    assert (show_plan(plan), faults) == ("SÂN_KHẤU\nA c c a b -", [])
+    assert plan.reasons["A3"] == (
+        "Khối LD: thứ 1 trong khu vực 1, xếp từ giữa hàng đầu ra hai bên; ngồi giữa c và b.")
+
+
+def test_people_seated_by_units_are_not_told_to_sit_out_of_rank():
+    """Where a lower group of the leaders' zone sits by units nobody of it is called wrongly placed."""
+    plan, faults = seat_people("SÂN_KHẤU\nA 1 1 1\nB 1 1 1", "LD 1\nXA 1", "a LD\nb LD\nc XA an x3\nd XA binh")
+    assert faults == []
+    assert "xếp theo đơn vị" in plan.reasons[plan.seats[next(g for g in plan.seats if g.code == "d")][0]]
 
 
 def test_pins_go_before_everything():
@@ -206,6 +253,26 @@ def test_a_warning_counts_the_people_who_moved():
         "khối “LD”: 1 người ngồi sang khu vực 2 vì khu vực 1 đã đầy",
         "khối “LD”: 2 người ngồi sang khu vực 3 vì khu vực 2 đã đầy",
         "đơn vị “a” phải ngồi tách: A1; B1; C1, C2"]
+
+
+def seat_late(hall: str, groups: str, guests: str, last: dict[str, str]) -> str:
+    """The drawing of a plan changed least; `last` gives the seats of guests in the plan before."""
+    people = make_guests(guests, make_groups(groups))[0]
+    seats = {guest: last[guest.code].split() for guest in people if guest.code in last}
+    return show_plan(make_seating(draw_hall(hall), people, last=seats)[0])
+
+
+@pytest.mark.parametrize("cells", [MOST_CELLS, 0])
+def test_a_guest_with_more_seats_than_people_makes_room(cells, monkeypatch):
+    """In halls of any size everyone finds a seat where one of two seats kept is not enough."""
+    monkeypatch.setattr("conference.model.seating.late.MOST_CELLS", cells)
+    assert seat_late("A 1 1\nB 2", "G 1 2\nH 1", "a G\nb H bb x2", {"a": "A1 A2"}) == "A b b\nB a"
+
+
+def test_one_person_at_an_aisle_end_may_keep_any_of_the_seats():
+    """A unit of which one person with a wheelchair is left stays where it can."""
+    hall, groups = "A 1\nB 2 2", "G 1 2\nH 1"
+    assert seat_late(hall, groups, "a G !\nb H", {"a": "A1 B2"}) == "A b\nB - a"
 
 
 @pytest.mark.parametrize(("text", "order"), [

@@ -20,7 +20,7 @@ def assign(
 
     A move costs more than everything else together. `leading` is the leaders' zone.
     """
-    staying = Staying(hall, fixed, leading)
+    staying = Staying(hall, fixed, people, leading)
     costs = make_costs(hall, people, seats, claims, staying)
     found = dict(zip(*linear_sum_assignment(costs), strict=True))
     rows = {person: row for row, person in enumerate(people)}

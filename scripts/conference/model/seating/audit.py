@@ -13,8 +13,8 @@ from conference.model.records import Group
 from conference.model.seating.calling import from_stairs, sort_from_stairs
 from conference.model.seating.fresh import Customs
 from conference.model.seating.hall import Hall, Seat
-from conference.model.seating.people import Person
-from conference.model.seating.segments import make_segments
+from conference.model.seating.people import Person, find_ranked, rank
+from conference.model.seating.segments import make_walks
 from conference.model.seating.way_out import find_longest_rise, is_way_free
 
 Seats = Mapping[Person, Seat]
@@ -28,7 +28,7 @@ def find_given_way(
     return [*check_zones_kept(hall, free, seats.values()), *check_aisle_needs(hall, seats, pinned),
             *check_precedence(hall, free, customs.leading),
             *check_centre(hall, free, customs.leading), *check_units(hall, free, customs.leading),
-            *check_ways(hall, seats), *check_calling(hall, free, customs.side)]
+            *check_ways(hall, seats), *check_calling(hall, seats, pinned, customs.side)]
 
 
 def check_zones_kept(hall: Hall, seats: Seats, taken: Iterable[Seat]) -> Iterator[Fault]:
@@ -64,24 +64,31 @@ def _row_of_need(guest: Guest) -> object:
 def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     """People behind one of lower rank, or in front of one of higher, in their zone.
 
-    In the leaders' zone each person has an own rank.
+    In the leaders' zone persons have a rank of their own, before those who sit by units.
     """
-    for zone, people in _by_zone(seats).items():
+    ranked = _find_ranked(seats, leading)
+    for people in _by_zone(seats).values():
         yield from _tell_fewer(("ngoi-sau", "ngoi-truoc"), [
-            Sitting(hall.rows_from_stage(seats[one]), one.rank_in(zone, leading), one, seats[one])
+            Sitting(hall.rows_from_stage(seats[one]), rank(one, one in ranked), one, seats[one])
             for one in people])
 
 
 def check_centre(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     """Leaders farther from the middle of their row than one of lower rank, or nearer than one of higher."""
     rows: dict[int, list[Sitting]] = {}
-    for person in _by_zone(seats).get(leading, ()):
-        if person.ranks_alone:
+    for person in _find_ranked(seats, leading):
+        if not person.needs_aisle:
             seat = seats[person]
             rows.setdefault(seat.line, []).append(Sitting(
-                abs(hall.from_centre(seat)), person.rank_in(leading, leading), person, seat))
+                abs(hall.from_centre(seat)), rank(person, True), person, seat))
     for sitting in rows.values():
         yield from _tell_fewer(("xa-giua", "gan-giua"), sitting)
+
+
+def _find_ranked(seats: Seats, leading: str) -> dict[Person, None]:
+    """Those in the leaders' zone who sit by their own rank, in order of precedence."""
+    ranked = find_ranked(person for person, seat in seats.items() if seat.zone == leading)
+    return dict.fromkeys(sorted(ranked, key=lambda person: person.place))
 
 
 def _by_zone(seats: Seats) -> dict[str, list[Person]]:
@@ -127,10 +134,10 @@ def find_misplaced(sitting: Iterable[Sitting], way: int) -> list[tuple[Sitting, 
 
 def check_units(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
     """Units whose people do not sit side by side, told at the first of them."""
+    ranked = _find_ranked(seats, leading)
     units: dict[object, list[Person]] = {}
-    for person, seat in seats.items():
-        alone = person.guest.headcount == 1 and seat.zone == leading
-        if not person.guest.sits_with_honorees and not alone:
+    for person in seats:
+        if not person.guest.sits_with_honorees and person not in ranked:
             units.setdefault(person.together, []).append(person)
     for people in units.values():
         parts = split_neighbours(hall, [seats[person] for person in people])
@@ -157,13 +164,15 @@ def check_ways(hall: Hall, seats: Seats) -> Iterator[Fault]:
                                  batch=person.batch, seat=seat.code)
 
 
-def check_calling(hall: Hall, seats: Seats, side: int) -> Iterator[Fault]:
-    """Honorees of a zone who do not sit in the order in which they are called."""
-    zones: dict[str, list[Person]] = {}
-    for person in sorted((p for p in seats if p.batch), key=lambda person: person.place):
-        zones.setdefault(seats[person].zone, []).append(person)
-    for zone, people in zones.items():
-        order = _order_of_filling(hall, seats, zone, side)
+def check_calling(hall: Hall, seats: Seats, pinned: Collection[Person], side: int) -> Iterator[Fault]:
+    """Honorees of a group and zone who do not sit in the order in which they are called."""
+    parts: dict[tuple[str, int], list[Person]] = {}
+    for person in sorted((p for p in seats if p.batch and p not in pinned), key=lambda person: person.place):
+        parts.setdefault((seats[person].zone, id(person.guest.group)), []).append(person)
+    for (zone, _), people in parts.items():
+        ahead = {seat.code for person, seat in seats.items()
+                 if person in pinned or person.place < people[0].place}
+        order = _order_of_filling(hall, zone, ahead, side)
         kept = find_longest_rise([order[seats[person].code] for person in people])
         for number, person in enumerate(people):
             if number not in kept:
@@ -171,10 +180,9 @@ def check_calling(hall: Hall, seats: Seats, side: int) -> Iterator[Fault]:
                                      batch=person.batch, seat=seats[person].code)
 
 
-def _order_of_filling(hall: Hall, seats: Seats, zone: str, side: int) -> dict[str, int]:
-    """The number of each seat of a zone that honorees could have, in the order in which they take them."""
-    others = {seat.code for person, seat in seats.items() if not person.batch}
-    segments = make_segments(hall, [
-        seat for seat in hall.free_seats if seat.zone == zone and seat.code not in others])
+def _order_of_filling(hall: Hall, zone: str, taken: Collection[str], side: int) -> dict[str, int]:
+    """The number of each seat that was not `taken` before, in the order in which honorees fill a zone."""
+    segments = make_walks(hall, [
+        seat for seat in hall.free_seats if seat.zone == zone and seat.code not in taken])
     return {seat.code: number for number, seat in enumerate(
         seat for segment in sort_from_stairs(segments, side) for seat in from_stairs(segment, side))}

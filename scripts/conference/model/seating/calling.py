@@ -27,20 +27,31 @@ class _Way:
 
 
 def seat_called(
-    people: Sequence[Person], segments: Sequence[Segment], slack: int, side: int
+    people: Sequence[Person], segments: Sequence[Segment], slack: int, side: int, followed: bool = False
 ) -> dict[Person, Seat]:
     """The seats of people in calling order.
 
     `side` is -1 where the stage stairs are on the left of the drawing, 1 on the right: rows fill
-    from there. At most `slack` seats stay empty in front of the last one taken.
+    from there. At most `slack` seats stay empty in front of the last one taken. Where they are
+    `followed` by others, who fill up a stretch, two batches in it leave the middle to these.
     """
     ordered = sort_from_stairs(segments, side)
     counts = _cut(people, ordered, min(slack, _MOST_SPARE))
     seats, start = {}, 0
     for segment, count in zip(ordered, counts, strict=False):
-        seats.update(zip(people[start:start + count], from_stairs(segment, side), strict=False))
+        members = people[start:start + count]
+        seats.update(zip(members, _choose(members, segment, side, followed), strict=False))
         start += count
     return seats
+
+
+def _choose(people: Sequence[Person], segment: Segment, side: int, followed: bool) -> tuple[Seat, ...]:
+    """The seats of a stretch that people take: from the stairs on, the last batch at the other end."""
+    places = from_stairs(segment, side)
+    last = sum(person.batch == people[-1].batch for person in people)
+    if not followed or last == len(people) or not (segment.left and segment.right):
+        return places
+    return places[:len(people) - last] + places[-last:]
 
 
 def sort_from_stairs(segments: Iterable[Segment], side: int) -> list[Segment]:

@@ -3,18 +3,17 @@
 The levels are digits of one number, each large enough for the ones below it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 
 from conference.model.seating.allot import kind_of
 from conference.model.seating.claims import Claims
 from conference.model.seating.hall import Hall, Seat
-from conference.model.seating.people import Person
+from conference.model.seating.people import LAST_PLACE, Person, find_ranked, rank
 
 # The most that each level can be: distances in places of the drawing, people who sit wrongly, zones.
 _FAR, _WRONG, _ZONES = 1_000, 10_000, 100
-_PLACES = 1_000_000  # more than there are guests
 UNIT_LEVEL = _FAR * _FAR  # above it stand zones and precedence, below it the unit and nearness
 FORBIDDEN = np.inf
 
@@ -35,10 +34,10 @@ def make_costs(
     move = float(_ZONES * _WRONG * _FAR * _FAR) * (len(people) + 1)
     costs = np.full((len(people), len(seats)), FORBIDDEN)
     for row, person in enumerate(people):
-        for rank, zone in enumerate(kind_of(person, hall).zones):
+        for choice, zone in enumerate(kind_of(person, hall).zones):
             here = (zones == zone) & (ends | (not person.needs_aisle))
             costs[row, here] = move + ((
-                min(rank, _ZONES - 1) * _WRONG + staying.count_wrong(person, zone, where[here, 0])) * _FAR
+                min(choice, _ZONES - 1) * _WRONG + staying.count_wrong(person, zone, where[here, 0])) * _FAR
                 + _distance(staying.mates(person), where[here])) * _FAR + _distance(
                     [_at(hall, seat) for seat in claims.of(person)] or front, where[here])
         for seat in claims.of(person):
@@ -47,9 +46,16 @@ def make_costs(
 
 
 class Staying:
-    """Those who stay whatever happens, by zone and by what they belong together with."""
+    """Those who stay whatever happens, by zone and by what they belong together with.
 
-    def __init__(self, hall: Hall, seats: Mapping[Person, Seat], leading: str) -> None:
+    `others` are those who may move.
+    """
+
+    def __init__(
+        self, hall: Hall, seats: Mapping[Person, Seat], others: Iterable[Person], leading: str
+    ) -> None:
+        there = [person for person, seat in seats.items() if seat.zone == leading]
+        self._ranked = find_ranked([*there, *(one for one in others if leading in one.zones)])
         self._leading = leading
         self._mates: dict[object, list[tuple[float, float]]] = {}
         self._rows: dict[str, list[tuple[float, float]]] = {}
@@ -57,11 +63,11 @@ class Staying:
             self._mates.setdefault(person.together, []).append(_at(hall, seat))
             self._rows.setdefault(seat.zone, []).append(
                 (self._height(person, seat.zone), hall.front_first(seat)))
-        self._ranked = {zone: np.array(rows, float) for zone, rows in self._rows.items()}
+        self._heights = {zone: np.array(rows, float) for zone, rows in self._rows.items()}
 
     def _height(self, person: Person, zone: str) -> float:
-        group, place = person.rank_in(zone, self._leading)
-        return group * _PLACES + place
+        group, place = rank(person, zone == self._leading and person in self._ranked)
+        return group * (LAST_PLACE + 1) + place
 
     def mates(self, person: Person) -> Sequence[tuple[float, float]]:
         """The places of the people of the own unit, or the own batch."""
@@ -69,9 +75,9 @@ class Staying:
 
     def count_wrong(self, person: Person, zone: str, rows: np.ndarray) -> np.ndarray:
         """For each row how many would sit wrongly: lower ones in front of it, higher ones behind it."""
-        if zone not in self._ranked:
+        if zone not in self._heights:
             return np.zeros(len(rows))
-        ranks, places = self._ranked[zone].T
+        ranks, places = self._heights[zone].T
         own = self._height(person, zone)
         lower, higher = np.sort(places[ranks > own]), np.sort(places[ranks < own])
         wrong = np.searchsorted(lower, rows) + len(higher) - np.searchsorted(higher, rows, side="right")

@@ -17,8 +17,8 @@ from conference.model.seating.calling import seat_called
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.overflow import split_by_zones
 from conference.model.seating.packing import Packing
-from conference.model.seating.people import Person, sort_together
-from conference.model.seating.segments import make_segments
+from conference.model.seating.people import Person, sort_together, split_ranked
+from conference.model.seating.segments import make_segments, make_walks
 
 SPREAD, BY_GROUP, AT_BACK = "Rải đều", "Theo khối", "Cuối khu vực"
 
@@ -77,13 +77,15 @@ class _Zone:
         """Seat the groups, the highest first; `leading` in the leaders' zone."""
         if self.customs.spare_where == SPREAD:
             self._keep_spread()
-        for _, members in groupby(self.people, key=lambda person: id(person.guest.group)):
+        groups = groupby(self.people, key=lambda person: id(person.guest.group))
+        for number, (_, members) in enumerate(groups):
             group = list(members)
             called = [person for person in group if person.guest.sits_with_honorees]
             others = [person for person in group if not person.guest.sits_with_honorees]
             self._seat(called, self._in_calling_order)
-            alone = leading and all(person.guest.headcount == 1 for person in others)
-            self._seat(others, self._centre_out if alone else self._by_units)
+            ranked, units = split_ranked(others, number == 0) if leading else ([], others)
+            self._seat(ranked, self._centre_out)
+            self._seat(units, self._by_units)
             self.row = max([self.row, *(self.hall.rows_from_stage(self.seats[one]) for one in group)])
             if self.customs.spare_where == BY_GROUP:
                 self._keep_beside(group)
@@ -122,8 +124,9 @@ class _Zone:
         return kept | dict(zip([one for one in people if one not in kept], rest, strict=False))
 
     def _in_calling_order(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
-        segments = make_segments(self.hall, seats, self.kept)
-        return seat_called(people, segments, self._slack, self.customs.side)
+        segments = make_walks(self.hall, seats, self.kept)
+        followed = people[-1] is not self.people[-1]
+        return seat_called(people, segments, self._slack, self.customs.side, followed)
 
     def _by_units(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
         segments = make_segments(self.hall, seats)

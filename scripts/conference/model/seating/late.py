@@ -32,14 +32,14 @@ def seat_least_moves(
     if len(claims.seats) == len(people):
         return settle(claims)
     free = [seat for seat in hall.free_seats if seat.code not in taken]
-    leaving = _find_leaving(hall, people, free, claims)
+    staying = _find_staying(hall, people, free, claims)
     fixed = {person: seats[0] for person, seats in claims.seats.items() if person.guest not in claims.pooled
-             and (kind_of(person, hall), sink_of(hall, seats[0])) not in leaving}
+             and (kind_of(person, hall), sink_of(hall, seats[0])) not in staying}
     movable = [person for person in people if person not in fixed]
     held = {seat.code for seat in fixed.values()}
     seats = [seat for seat in free if seat.code not in held]
     if len(movable) * len(seats) > MOST_CELLS:
-        return _seat_many(hall, people, taken, leaving, claims, customs)
+        return _seat_many(hall, people, taken, staying, claims, customs)
     from conference.model.seating.assign import assign  # noqa: PLC0415 - it imports SciPy
 
     return fixed | assign(hall, movable, seats, claims, fixed, customs.leading)
@@ -51,10 +51,10 @@ def _kind(hall: Hall, person: Person, claims: Claims) -> Kind:
     return replace(kind, group=id(person.guest)) if person.guest in claims.pooled else kind
 
 
-def _find_leaving(
+def _find_staying(
     hall: Hall, people: Sequence[Person], free: Sequence[Seat], claims: Claims
 ) -> dict[Arc, int]:
-    """The kinds and parts of the hall in which not everyone can stay, and how many cannot."""
+    """The kinds and parts of the hall in which not everyone can stay, and how many can."""
     from conference.model.seating.flow import solve_flow  # noqa: PLC0415 - it imports SciPy
 
     wanted: dict[Kind, int] = defaultdict(int)
@@ -71,20 +71,26 @@ def _find_leaving(
     stays = {arc: len(codes) for arc, codes in claimed.items()}
     staying = solve_flow(wanted, count_room(hall, free), stays,
                          {pool: len(codes) for pool, codes in pools.items()})
-    return {arc: count - staying.get(arc, 0) for arc, count in stays.items() if staying.get(arc, 0) < count}
+    return {arc: staying.get(arc, 0) for arc, count in stays.items() if staying.get(arc, 0) < count}
 
 
 def _seat_many(
-    hall: Hall, people: Sequence[Person], taken: Collection[str], leaving: Mapping[Arc, int],
+    hall: Hall, people: Sequence[Person], taken: Collection[str], staying: Mapping[Arc, int],
     claims: Claims, customs: Customs,
 ) -> dict[Person, Seat]:
     """As few moves, but who moves where goes by the rules of a new plan; the lowest give way."""
-    left, staying = dict(leaving), settle(claims)
-    for person in sorted(staying, key=lambda one: -one.place):
-        arc = kind_of(person, hall), sink_of(hall, staying[person])
-        if left.get(arc, 0) > 0:
+    left: dict[Arc, int] = dict(staying)
+    kept: dict[Person, Seat] = {}
+    held = set(taken)
+    for person in sorted(claims.seats, key=lambda one: (one.place, not one.needs_aisle)):
+        kind = _kind(hall, person, claims)
+        seat = next((seat for seat in claims.of(person) if seat.code not in held
+                     and left.get((kind, sink_of(hall, seat))) != 0), None)
+        if seat is None:
+            continue
+        kept[person] = seat
+        held.add(seat.code)
+        if (arc := (kind, sink_of(hall, seat))) in left:
             left[arc] -= 1
-            del staying[person]
-    held = {seat.code for seat in staying.values()} | set(taken)
-    movers = [person for person in people if person not in staying]
-    return staying | seat_anew(hall, movers, held, customs)
+    movers = [person for person in people if person not in kept]
+    return kept | seat_anew(hall, movers, held, customs)

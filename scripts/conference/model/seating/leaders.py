@@ -10,7 +10,7 @@ from conference.model.seating.plan import Seating
 def find_leaders_zone(hall: Hall, guests: Iterable[Guest]) -> str:
     """The zone of the middle of the front row; empty without seats.
 
-    Where honorees alone prefer that zone it is the one that the highest other group prefers.
+    Where honorees alone prefer that zone, or nobody, it is the one that the highest other group prefers.
     `guests` are given in order of precedence.
     """
     front = min(hall.free_seats, default=None, key=lambda seat: (
@@ -21,7 +21,7 @@ def find_leaders_zone(hall: Hall, guests: Iterable[Guest]) -> str:
              for guest in guests if guest.group]
     there = [guest.sits_with_honorees for guest, zone in first if zone == front.zone]
     others = [zone for guest, zone in first if zone and not guest.sits_with_honorees]
-    return others[0] if there and all(there) and others else front.zone
+    return others[0] if all(there) and others else front.zone
 
 
 def leaders(seating: Seating) -> list[tuple[Guest, str]]:

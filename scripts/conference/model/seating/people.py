@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from conference.model.guests import Guest
 from conference.model.names import fold
@@ -13,6 +14,9 @@ _AISLE = re.compile(
     r"\b(xe lan|(nang|gay) go|(chong|di) (nang|gay)|khuyet tat|(bi|bai) liet|liet (hai )?chan"
     r"|(gay|bo bot|dau) chan|(gia|om|suc|suc khoe|chan) yeu|^yeu$|(cao|lon) tuoi|gia ca"
     r"|(kho|khong) di|di lai kho|loi di|dau hang|(mang|co) thai)\b")
+
+
+LAST_PLACE = 999_999  # after every guest
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,15 +43,6 @@ class Person:
     def group_rank(self) -> int:
         """The rank of the group: a smaller one goes first."""
         return self.guest.group_rank
-
-    def rank_in(self, zone: str, leading: str) -> tuple[int, int]:
-        """The rank in a zone: in the leaders' zone each person has an own, elsewhere a group's are equals."""
-        return (self.group_rank, self.place if zone == leading and self.ranks_alone else 0)
-
-    @property
-    def ranks_alone(self) -> bool:
-        """Whether precedence counts for the very person, in the leaders' zone: not of a unit, not called."""
-        return self.guest.headcount == 1 and not self.guest.sits_with_honorees
 
     @property
     def zones(self) -> tuple[str, ...]:
@@ -79,3 +74,33 @@ def sort_together(people: Iterable[Person]) -> list[list[Person]]:
     for person in people:
         parts.setdefault(person.together, []).append(person)
     return list(parts.values())
+
+
+def split_ranked(people: Sequence[Person], highest: bool) -> tuple[list[Person], list[Person]]:
+    """Of a group in the leaders' zone those who sit each by the own rank, and those who sit by units.
+
+    A group that sends several people for one name sits by units; of the `highest` group those
+    listed before the first such unit still sit by rank, as its first is the first of the hall.
+    """
+    named = {person for part in takewhile(_is_named, sort_together(people)) for person in part}
+    if not highest and len(named) < len(people):
+        named = set()
+    return [one for one in people if one in named], [one for one in people if one not in named]
+
+
+def _is_named(part: Iterable[Person]) -> bool:
+    return all(person.guest.headcount == 1 for person in part)
+
+
+def find_ranked(seated: Iterable[Person]) -> set[Person]:
+    """Those in the leaders' zone who sit by their own rank; honorees sit as they are called."""
+    groups: dict[int, list[Person]] = {}
+    for person in sorted(seated, key=lambda one: one.place):
+        groups.setdefault(id(person.guest.group), []).append(person)
+    return {person for number, people in enumerate(groups.values()) for person in split_ranked(
+        [one for one in people if not one.guest.sits_with_honorees], number == 0)[0]}
+
+
+def rank(person: Person, own: bool) -> tuple[int, int]:
+    """The rank of a person; those without an `own` one are equals in their group, after those who have."""
+    return (person.group_rank, person.place if own else LAST_PLACE)

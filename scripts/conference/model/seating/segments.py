@@ -1,7 +1,8 @@
 """The free seats of a zone as stretches of neighbours, and how one gets out of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from conference.model.seating.aisles import Run
 from conference.model.seating.hall import Hall, Seat
@@ -23,36 +24,37 @@ class Segment:
     right_end: bool
 
 
-def make_segments(hall: Hall, seats: Iterable[Seat], empty: Collection[str] = ()) -> list[Segment]:
-    """The stretches of these seats, the front rows first, in a row from left to right.
+def make_segments(hall: Hall, seats: Iterable[Seat]) -> list[Segment]:
+    """The stretches of these seats, the front rows first, in a row from left to right."""
+    return _cut_runs(hall, seats, frozenset())
 
-    Seats that stay `empty`, given by their codes, are in nobody's way.
+
+def make_walks(hall: Hall, seats: Iterable[Seat], empty: Collection[str] = ()) -> list[Segment]:
+    """The stretches of these seats along which one gets out of the row.
+
+    Blocked seats, and seats that stay `empty`, given by their codes, are in nobody's way.
     """
+    return _cut_runs(hall, seats, {seat.code for seat in hall.seats if seat.blocked}.union(empty))
+
+
+def _cut_runs(hall: Hall, seats: Iterable[Seat], empty: Collection[str]) -> list[Segment]:
     seats = list(seats)
     wanted = {seat.code for seat in seats}
-    runs = dict.fromkeys(hall.run_of(seat) for seat in seats)
-    return [segment for run in sorted(runs, key=lambda run: (
-        hall.front_first(run.seats[0]), run.seats[0].column)) for segment in _cut(hall, run, wanted, empty)]
+    runs = sorted(dict.fromkeys(hall.run_of(seat) for seat in seats), key=lambda run: (
+        hall.front_first(run.seats[0]), run.seats[0].column))
+    return [segment for run in runs for segment in _cut(hall, run, wanted, empty)]
 
 
-def _cut(hall: Hall, run: Run, wanted: Collection[str], empty: Collection[str]) -> list[Segment]:
-    """The stretches of wanted seats in a run."""
-    segments, start = [], 0
-    seats = run.seats
-    while start < len(seats):
-        if seats[start].code not in wanted:
-            start += 1
-            continue
-        end = start
-        while end < len(seats) and seats[end].code in wanted:
-            end += 1
-        segments.append(Segment(
-            seats[start:end], hall.rows_from_stage(seats[start]),
-            run.left and all(seat.blocked or seat.code in empty for seat in seats[:start]),
-            run.right and all(seat.blocked or seat.code in empty for seat in seats[end:]),
-            run.left and start == 0, run.right and end == len(seats)))
-        start = end
-    return segments
+def _cut(hall: Hall, run: Run, wanted: Collection[str], empty: Collection[str]) -> Iterator[Segment]:
+    """The stretches of wanted seats in a run; `empty` ones do not part them."""
+    for is_way, found in groupby(enumerate(run.seats), key=lambda numbered: (
+            numbered[1].code in wanted or numbered[1].code in empty)):
+        places = list(found)
+        seats = tuple(seat for _, seat in places if seat.code in wanted)
+        if is_way and seats:
+            yield Segment(seats, hall.rows_from_stage(seats[0]), run.left and places[0][0] == 0,
+                          run.right and places[-1][0] == len(run.seats) - 1,
+                          run.left and seats[0] is run.seats[0], run.right and seats[-1] is run.seats[-1])
 
 
 def near_centre(hall: Hall, segment: Segment) -> tuple[float, int]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from conference.model.guests import Guest
 from conference.model.names import fold, seat_key
 from conference.model.seating.hall import Hall, Seat
-from conference.model.seating.people import Person
+from conference.model.seating.people import Person, find_ranked
 from conference.model.seating.plan import Seating
 
 _NEW = "ghế trống hợp quy tắc, gần đơn vị hoặc chỗ cũ nhất"
@@ -21,11 +21,13 @@ def give_rules(
     `last` gives the seats of the last plan, which people keep, or None for a plan made anew.
     """
     places = _count_in_zones(seats)
+    ranked = find_ranked(person for person, seat in seats.items()
+                         if seat.zone == leading and person not in pinned)
     found = {}
     for person, seat in seats.items():
         is_new = last is not None and seat.code not in last.get(person.guest, ())
         rule = ("ghế ghi sẵn trong sổ" if person in pinned else _tell_need(person, hall, seat)
-                or (_NEW if is_new else _tell_order(person, seat, leading, places[person])))
+                or (_NEW if is_new else _tell_order(person, seat, places[person] if person in ranked else 0)))
         found[seat.code] = "; ".join(filter(None, (
             rule, _tell_overflow(person, seat), _tell_represented(person.guest))))
     return found
@@ -67,13 +69,14 @@ def _tell_need(person: Person, hall: Hall, seat: Seat) -> str:
     return f"cần ghế đầu lối đi ({person.guest.needs})"
 
 
-def _tell_order(person: Person, seat: Seat, leading: str, place: int) -> str:
+def _tell_order(person: Person, seat: Seat, place: int) -> str:
+    """The rule of a new plan; `place` is that in the leaders' zone of who sits there by rank, else 0."""
     guest = person.guest
     if person.batch:
         return f"được khen, gọi trong đợt {person.batch}, ngồi theo thứ tự gọi"
     if guest.sits_with_honorees:
         return "ngồi cùng những người được khen"
-    if seat.zone == leading and guest.headcount == 1:
+    if place:
         return f"thứ {place} trong khu vực {seat.zone}, xếp từ giữa hàng đầu ra hai bên"
     return f"khu vực {seat.zone}, xếp theo đơn vị từ hàng trên xuống"
 
