@@ -136,7 +136,7 @@ def test_every_label_stays_inside_its_place(printed: tuple):
         assert word.top - row * LABEL[1] > 2 * MM
         assert (row + 1) * LABEL[1] - word.bottom > 2 * MM
         found.setdefault((word.page, row, column), []).append(word)
-    assert len(found) == len(seating.taken)
+    assert len(found) == len(seating.taken) + len(seating.reserve)
     for words in found.values():
         label = text_of(sorted(words, key=lambda w: (round(w.top), w.left)))
         guest = seating.taken[label.split()[0]]

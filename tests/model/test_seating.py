@@ -125,6 +125,17 @@ def test_a_unit_too_large_for_any_block_takes_seats_as_they_come():
     assert show_seats(hall, "XA 2", "a XA an x3") == "SÂN_KHẤU\nA -\nB a a . a -"
 
 
+def test_a_unit_that_must_be_cut_lies_one_row_behind_the_other():
+    """Five people where three seats hang together: in two pieces that touch, not over the aisle and a row."""
+    hall = "SÂN_KHẤU\nA 1\nB 2 2 2 . . 2 2 2\nC 2 2 2 . . 2 2 2"
+    assert show_seats(hall, "LD 1\nXA 2", "a LD\nx XA an x5\ny XA binh x2") == drawing("""
+SÂN_KHẤU
+A a
+B x x x . . y y -
+C x x - . . - - -
+""")
+
+
 def test_honorees_sit_in_calling_order_along_the_rows():
     """The order in which they are called is the order in which they sit."""
     hall = "SÂN_KHẤU\nA 1\nB 2 2 . x 2\nC 2 2 . 2 2"

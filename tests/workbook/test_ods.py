@@ -174,7 +174,7 @@ def test_merged_cells(tmp_path):
     unit = STRING.format("Trường A").replace(" office", ' table:number-rows-spanned="2" office', 1)
     sheet, = read(tmp_path, make_row(STRING.format("a"), unit)
                   + make_row(STRING.format("b"), "<table:covered-table-cell/>"))
-    assert sheet.grid == [["a", "Trường A"], ["b", Merged("Trường A")]]
+    assert sheet.grid == [["a", "Trường A"], ["b", Merged("Trường A", reach=(2, 2))]]
 
 
 def test_sheets_that_are_none_of_the_clerks(tmp_path):

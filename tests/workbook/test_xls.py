@@ -133,7 +133,7 @@ def test_merged_cells(tmp_path):
         page.write_merge(1, 2, 1, 1, "Trường A")
         page.write(2, 0, "b")
     sheet, = read(tmp_path, fill=fill)
-    assert sheet.grid == [[], ["", "Trường A"], ["b", Merged("Trường A")]]
+    assert sheet.grid == [[], ["", "Trường A"], ["b", Merged("Trường A", reach=(3, 2))]]
 
 
 def test_sheets_that_nobody_asks_for_are_not_read(tmp_path):

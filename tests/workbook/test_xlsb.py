@@ -111,7 +111,7 @@ def test_merged_cells(tmp_path):
     """A unit merged over its people stands for each of them, which python-calamine does not know of .xlsb."""
     sheet, = read(tmp_path, row(0) + cell(INLINE, 0, text("Trường A")) + cell(INLINE, 1, text("a"))
                   + row(1) + cell(1, 0, b"") + cell(INLINE, 1, text("b")) + record(176, struct.pack("<4L", 0, 1, 0, 0)))
-    assert sheet.grid == [["Trường A", "a"], [Merged("Trường A"), "b"]]
+    assert sheet.grid == [["Trường A", "a"], [Merged("Trường A", reach=(2, 1)), "b"]]
 
 
 def test_far_cells_cost_nothing(tmp_path):

@@ -147,20 +147,14 @@ class Packing:
         return {seat.code: segment.row for segment in self.segments for seat in segment.seats}
 
     def _fill_whole_first(self, left: list[list[Seat]]) -> dict[Person, Seat]:
-        """Parts that fit stay whole, the largest first; the others fill what is left."""
+        """The largest parts first: one that fits stays whole, another lies as near together as it can."""
         seats: dict[Person, Seat] = {}
-        cut = []
         for part in sorted(self.parts, key=len, reverse=True):
             fitting = [free for free in left if len(free) >= len(part)]
-            if not fitting:
-                cut.append(part)
-                continue
-            free = min(fitting, key=len)
-            seats.update((person, free.pop(0)) for person in part)
-        for part in cut:
-            for person in part:
-                free = next(free for free in left if free)
-                seats[person] = free.pop(0)
+            chosen = min(fitting, key=len)[:len(part)] if fitting else choose_pieces(left, len(part))
+            seats.update(zip(part, chosen, strict=True))
+            for free in left:
+                free[:] = [seat for seat in free if seat not in chosen]
         return seats
 
     def _seat(self, placed: Placed) -> dict[Person, Seat]:
@@ -189,6 +183,27 @@ def _fill(segment: Segment, parts: Sequence[Part]) -> Iterator[tuple[Person, Sea
 
 def _needing_first(part: Part) -> Part:
     return sorted(part, key=lambda person: not person.needs_aisle)
+
+
+def choose_pieces(left: Sequence[Sequence[Seat]], count: int) -> list[Seat]:
+    """So many seats of stretches with free ones, in the fewest pieces, those as near together as can be.
+
+    They follow one another along a row, over its aisles, or from a stretch to the one behind it.
+    """
+    along = sorted(filter(None, left), key=lambda free: (free[0].line, free[0].column))
+    behind = sorted(along, key=lambda free: (free[0].column, free[0].line))
+    windows = [ordered[start:start + count] for lists in (along, behind)
+               for ordered in [[(number, seat) for number, free in enumerate(lists) for seat in free]]
+               for start in range(len(ordered) - count + 1)]
+    best = min(windows, key=lambda window: (
+        len({number for number, _ in window}), _spread([seat for _, seat in window])))
+    return [seat for _, seat in best]
+
+
+def _spread(seats: Sequence[Seat]) -> int:
+    """Over how many places seats lie; a row counts as two."""
+    lines, columns = [seat.line for seat in seats], [seat.column for seat in seats]
+    return 2 * (max(lines) - min(lines)) + max(columns) - min(columns)
 
 
 def search_fit(sizes: Sequence[int], room: Sequence[int]) -> list[int] | None:
