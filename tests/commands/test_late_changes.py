@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from conference.documents.printed.ledger import ledger_path, read_ledger
+from conference.documents.printed.ledger import LedgerError, ledger_path, read_ledger
 from conftest import Office
 from papers_text import read_text
 
@@ -220,6 +220,18 @@ def test_a_ledger_that_cannot_be_used_holds_the_plan_back(planned: Office, spoil
     assert result.exit_code == 1
     assert result.stderr.count("LỖI") == 1 + result.stderr.count("Sửa các LỖI")
     assert not (planned.output / "so-do" / "so-do-cho-ngoi.xlsx").exists()
+
+
+def test_a_plan_that_cannot_be_recorded_is_made_and_told(planned: Office, monkeypatch):
+    """Where the ledger can be read but not written, the charts are made, and one error says so."""
+    def refuse(*_: object) -> None:
+        raise LedgerError("so-in-khong-ghi", "chỉ cho đọc")
+
+    monkeypatch.setattr("conference.seating_run.write_ledger", refuse)
+    result = write(planned, An="").run("seating")
+    assert (result.exit_code, result.stderr.count("so-in-khong-ghi")) == (1, 1)
+    assert "DB-003" not in seats(planned)
+    assert plans(planned) == [(1, False)]
 
 
 def test_numbers_are_still_recovered_after_a_plan_was_recorded(office: Office, tmp_path: Path):
