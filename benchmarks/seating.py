@@ -114,7 +114,7 @@ def solve_dense(folder: Path) -> tuple[float, str]:
     """Seconds for the late change as one assignment, of the matrix and its solution alone; who moved."""
     from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 - only this way needs it
 
-    from conference.model.seating.costs import make_costs  # noqa: PLC0415
+    from conference.model.seating.costs import Staying, make_costs  # noqa: PLC0415
 
     record, conference = _load_change(folder)
     hall, guests = draw_conference(conference)[0], make_guests(conference)
@@ -123,7 +123,8 @@ def solve_dense(folder: Path) -> tuple[float, str]:
         guest: [hall.by_code[seat_key(code)] for code in codes]
         for guest, codes in match_seats(record, guests)[0].items()})
     start = time.perf_counter()
-    rows, columns = linear_sum_assignment(make_costs(hall, people, hall.free_seats, claims, {}))
+    costs = make_costs(hall, people, hall.free_seats, claims, Staying(hall, {}, people, ""))
+    rows, columns = linear_sum_assignment(costs)
     seconds = time.perf_counter() - start
     taken = {hall.free_seats[column].code: people[row].guest
              for row, column in zip(rows, columns, strict=True)}

@@ -151,9 +151,10 @@ class Packing:
         seats: dict[Person, Seat] = {}
         for part in sorted(self.parts, key=len, reverse=True):
             fitting = [free for free in left if len(free) >= len(part)]
-            chosen = min(fitting, key=len)[:len(part)] if fitting else choose_pieces(left, len(part))
+            touched = [min(fitting, key=len)] if fitting else left
+            chosen = touched[0][:len(part)] if fitting else choose_pieces(left, len(part))
             seats.update(zip(part, chosen, strict=True))
-            for free in left:
+            for free in touched:
                 free[:] = [seat for seat in free if seat not in chosen]
         return seats
 
