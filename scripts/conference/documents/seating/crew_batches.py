@@ -46,8 +46,7 @@ def make_crew_batches(conference: Conference, seating: Seating, walks: Walks | N
 
 def _find_seats(conference: Conference, seating: Seating) -> dict[int, Seat]:
     """The seat of each honoree (by identity): the own one, or that of a guest who comes instead."""
-    places = {seat.code: seat for seat in seating.hall.seats}
-    seated = {guest: places[codes[0]] for guest, codes in seating.seats.items() if codes}
+    seated = {guest: seating.hall.seat(codes[0]) for guest, codes in seating.seats.items() if codes}
     found = {id(honoree): seat for guest, seat in seated.items() for honoree in guest.honorees}
     named = {fold(guest.name): seat for guest, seat in seated.items() if guest.name}
     for honoree in conference.honorees:

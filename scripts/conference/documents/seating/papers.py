@@ -49,11 +49,10 @@ def make_seating_papers(conference: Conference, seating: Seating) -> list[Paper]
 
 def make_seat_list(seating: Seating) -> bytes:
     """cho-ngoi.csv: one line a seat, in order of precedence."""
-    by_code = {seat.code: seat for seat in seating.hall.seats}
     return make_csv(HEADERS, [
         (guest.code, guest.name, guest.unit, guest.group.code if guest.group else "", code,
          seat.row_name, seat.zone, seating.reasons.get(code, ""))
-        for guest, seats in seating.seats.items() for code in seats for seat in [by_code[code]]
+        for guest, seats in seating.seats.items() for code in seats for seat in [seating.hall.seat(code)]
     ])
 
 

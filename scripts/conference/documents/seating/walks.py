@@ -1,11 +1,11 @@
 """The way of honorees from their row to the stage: along the aisles, the shortest to the stairs."""
 
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from conference.documents.seating.charts.hall_boxes import find_stage_columns
-from conference.model.seating.aisles import Place, Run, find_open_places
+from conference.model.seating.aisles import Place, Run
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.stairs import find_stairs, stairs_side
 
@@ -74,9 +74,7 @@ def make_walks(hall: Hall, typed: str | None) -> Walks | None:
 
     None where nobody can walk anywhere.
     """
-    solid = {place for piece in hall.furniture if not piece.is_passage for place in piece.places}
-    solid |= hall.covered | {(seat.line, seat.column) for seat in hall.seats}
-    free = find_open_places(hall.seats, solid)
+    free = hall.open_places
     if not free:
         return None
     stairs = find_stairs(hall, typed)
@@ -94,7 +92,7 @@ def _stage_end(hall: Hall, side: str) -> Place:
     return max(lines) + 1 if hall.stage_below else min(lines) - 1, first if is_left_drawn else last
 
 
-def _search(goal: Place, free: set[Place]) -> dict[Place, Place]:
+def _search(goal: Place, free: Collection[Place]) -> dict[Place, Place]:
     """For each place from which one gets to the goal, the next place on the shortest way."""
     towards: dict[Place, Place] = {}
     ahead = deque([goal])

@@ -14,7 +14,7 @@ from conference.model.seating.calling import from_stairs, sort_from_stairs
 from conference.model.seating.fresh import Customs
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person, find_ranked, rank
-from conference.model.seating.segments import make_walks
+from conference.model.seating.segments import make_ways_out
 from conference.model.seating.way_out import find_longest_rise, is_way_free
 
 Seats = Mapping[Person, Seat]
@@ -25,9 +25,10 @@ def find_given_way(
 ) -> list[Fault]:
     """The rules that gave way, as faults at the row of the person, the group or the honoree."""
     free = {person: seat for person, seat in seats.items() if person not in pinned}
+    ranked = find_ranked(person for person, seat in free.items() if seat.zone == customs.leading)
     return [*check_zones_kept(hall, free, seats.values()), *check_aisle_needs(hall, seats, pinned),
-            *check_precedence(hall, free, customs.leading),
-            *check_centre(hall, free, customs.leading), *check_units(hall, free, customs.leading),
+            *check_precedence(hall, free, ranked),
+            *check_centre(hall, free, ranked), *check_units(hall, free, ranked),
             *check_ways(hall, seats), *check_calling(hall, seats, pinned, customs.side)]
 
 
@@ -61,34 +62,27 @@ def _row_of_need(guest: Guest) -> object:
     return next((row for row in rows if row["needs"]), guest.row)
 
 
-def check_precedence(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
+def check_precedence(hall: Hall, seats: Seats, ranked: Collection[Person]) -> Iterator[Fault]:
     """People behind one of lower rank, or in front of one of higher, in their zone.
 
-    In the leaders' zone persons have a rank of their own, before those who sit by units.
+    The `ranked` have a rank of their own, before those of their group who sit by units.
     """
-    ranked = _find_ranked(seats, leading)
     for people in _by_zone(seats).values():
         yield from _tell_fewer(("ngoi-sau", "ngoi-truoc"), [
             Sitting(hall.rows_from_stage(seats[one]), rank(one, one in ranked), one, seats[one])
             for one in people])
 
 
-def check_centre(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
+def check_centre(hall: Hall, seats: Seats, ranked: Iterable[Person]) -> Iterator[Fault]:
     """Leaders farther from the middle of their row than one of lower rank, or nearer than one of higher."""
     rows: dict[int, list[Sitting]] = {}
-    for person in _find_ranked(seats, leading):
+    for person in sorted(ranked, key=lambda one: one.place):
         if not person.needs_aisle:
             seat = seats[person]
             rows.setdefault(seat.line, []).append(Sitting(
                 abs(hall.from_centre(seat)), rank(person, True), person, seat))
     for sitting in rows.values():
         yield from _tell_fewer(("xa-giua", "gan-giua"), sitting)
-
-
-def _find_ranked(seats: Seats, leading: str) -> dict[Person, None]:
-    """Those in the leaders' zone who sit by their own rank, in order of precedence."""
-    ranked = find_ranked(person for person, seat in seats.items() if seat.zone == leading)
-    return dict.fromkeys(sorted(ranked, key=lambda person: person.place))
 
 
 def _by_zone(seats: Seats) -> dict[str, list[Person]]:
@@ -132,9 +126,8 @@ def find_misplaced(sitting: Iterable[Sitting], way: int) -> list[tuple[Sitting, 
     return found
 
 
-def check_units(hall: Hall, seats: Seats, leading: str) -> Iterator[Fault]:
+def check_units(hall: Hall, seats: Seats, ranked: Collection[Person]) -> Iterator[Fault]:
     """Units whose people do not sit side by side, told at the first of them."""
-    ranked = _find_ranked(seats, leading)
     units: dict[object, list[Person]] = {}
     for person in seats:
         if not person.guest.sits_with_honorees and person not in ranked:
@@ -182,7 +175,7 @@ def check_calling(hall: Hall, seats: Seats, pinned: Collection[Person], side: in
 
 def _order_of_filling(hall: Hall, zone: str, taken: Collection[str], side: int) -> dict[str, int]:
     """The number of each seat that was not `taken` before, in the order in which honorees fill a zone."""
-    segments = make_walks(hall, [
+    segments = make_ways_out(hall, [
         seat for seat in hall.free_seats if seat.zone == zone and seat.code not in taken])
     return {seat.code: number for number, seat in enumerate(
         seat for segment in sort_from_stairs(segments, side) for seat in from_stairs(segment, side))}

@@ -8,6 +8,7 @@ from conference.model.guests import Guest
 from conference.model.seating.allot import kind_of
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person
+from conference.model.seating.segments import measure_spread
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,6 @@ def nearest_together(seats: Sequence[Seat], count: int) -> Sequence[Seat]:
     return min(windows, key=_spread)
 
 
-def _spread(seats: Sequence[Seat]) -> tuple[int, int, int]:
+def _spread(seats: Sequence[Seat]) -> tuple[int, ...]:
     """Over how many rows and places seats lie; of equals the front of the drawing."""
-    lines, columns = [seat.line for seat in seats], [seat.column for seat in seats]
-    return (max(lines) - min(lines), max(columns) - min(columns), min(lines)) if seats else (0, 0, 0)
+    return (*measure_spread(seats), min(seat.line for seat in seats)) if seats else ()

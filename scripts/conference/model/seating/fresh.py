@@ -18,7 +18,7 @@ from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.overflow import split_by_zones
 from conference.model.seating.packing import Packing
 from conference.model.seating.people import Person, sort_together, split_ranked
-from conference.model.seating.segments import make_segments, make_walks
+from conference.model.seating.segments import make_segments, make_ways_out
 
 SPREAD, BY_GROUP, AT_BACK = "Rải đều", "Theo khối", "Cuối khu vực"
 
@@ -124,7 +124,7 @@ class _Zone:
         return kept | dict(zip([one for one in people if one not in kept], rest, strict=False))
 
     def _in_calling_order(self, people: list[Person], seats: list[Seat]) -> dict[Person, Seat]:
-        segments = make_walks(self.hall, seats, self.kept)
+        segments = make_ways_out(self.hall, seats, self.kept)
         followed = people[-1] is not self.people[-1]
         return seat_called(people, segments, self._slack, self.customs.side, followed)
 

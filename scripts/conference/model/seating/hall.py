@@ -8,7 +8,7 @@ from functools import cached_property
 from conference.model.cells import Cell
 from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.model.names import fold, match_key, seat_key
-from conference.model.seating.aisles import Run, find_open_places, make_runs
+from conference.model.seating.aisles import Place, Run, find_open_places, make_runs
 
 HALL = "Hội trường"
 _SEAT = re.compile(r"^\d{1,2}$")
@@ -120,12 +120,17 @@ class Hall:
         return self.right * (seat.column - self.centre)
 
     @cached_property
-    def runs(self) -> tuple[Run, ...]:
-        """The rows' stretches of neighbouring seats, the front row first, from left to right."""
+    def open_places(self) -> frozenset[Place]:
+        """The places around and between the seats to which one can walk from the edge of the drawing."""
         solid = {place for piece in self.furniture if not piece.is_passage for place in piece.places}
         solid |= self.covered | {(seat.line, seat.column) for seat in self.seats}
+        return frozenset(find_open_places(self.seats, solid))
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The rows' stretches of neighbouring seats, the front row first, from left to right."""
         return make_runs(sorted(self.seats, key=lambda seat: (self.front_first(seat), seat.column)),
-                         self.covered, find_open_places(self.seats, solid))
+                         self.covered, self.open_places)
 
     @cached_property
     def _run_at(self) -> Mapping[tuple[int, int], Run]:
@@ -156,6 +161,14 @@ class Hall:
     def is_aisle_end(self, seat: Seat) -> bool:
         """Whether an aisle, or the free end of the row, is next to the seat."""
         return self.to_aisle(seat) == 0
+
+    @cached_property
+    def _by_exact_code(self) -> Mapping[str, Seat]:
+        return {seat.code: seat for seat in self.seats}
+
+    def seat(self, code: str) -> Seat:
+        """The seat of a code of this hall; what a clerk types is looked for in `by_code`."""
+        return self._by_exact_code[code]
 
     @cached_property
     def by_code(self) -> Mapping[str, Seat]:

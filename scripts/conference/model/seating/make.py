@@ -6,10 +6,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from conference.model.batches import make_batches
-from conference.model.catalogue_seating import SEATING_RULES
 from conference.model.faults import Fault, make_row_fault, make_sheet_fault
 from conference.model.guests import Guest, count_people, make_guests
-from conference.model.names import seat_key
 from conference.model.records import Conference
 from conference.model.seating.allot import allot, count_room
 from conference.model.seating.audit import find_given_way
@@ -30,7 +28,8 @@ class Seated:
     """Who sits where, person by person, while a plan is made."""
 
     def __init__(self, hall: Hall, guests: Sequence[Guest], customs: Customs) -> None:
-        self.hall, self.guests, self.customs = hall, guests, customs
+        self.hall, self.guests = hall, guests
+        self.customs = replace(customs, leading=find_leaders_zone(hall, guests))
         pins, self.faults = take_pins(hall, guests)
         people = make_people(guests, customs.batches)
         self.pinned = seat_pinned(hall, people, pins)
@@ -60,7 +59,7 @@ class Seated:
         """Everyone's seat: from the last plan with the fewest moves, or anew where there is none."""
         if last is None or self.lacking:
             return self.pinned | seat_anew(self.hall, self.people, self.taken, self.customs)
-        seats = {guest: [self.hall.by_code[seat_key(code)] for code in codes if code not in self.taken]
+        seats = {guest: [self.hall.seat(code) for code in codes if code not in self.taken]
                  for guest, codes in last.items()}
         claims = make_claims(self.hall, self.people, seats)
         return self.pinned | seat_least_moves(self.hall, self.people, self.taken, claims, self.customs)
@@ -75,18 +74,25 @@ def make_seating(
     `last` gives the seats of the last plan by guest; codes that the hall does not have any
     more are left out before.
     """
-    customs = replace(customs or Customs(), leading=find_leaders_zone(hall, guests))
-    seated = Seated(hall, guests, customs)
-    seats = seated.seat(last)
-    taken, codes = {}, dict.fromkeys(guests, ())
+    seated = Seated(hall, guests, customs or Customs())
+    seating, given_way = _finish(seated, last)
+    return seating, seated.faults + given_way
+
+
+def _finish(
+    seated: Seated, last: Mapping[Guest, Sequence[str]] | None
+) -> tuple[Seating, list[Fault]]:
+    """The plan of those who are to be seated, and what gave way in it."""
+    hall, customs, seats = seated.hall, seated.customs, seated.seat(last)
+    taken, codes = {}, dict.fromkeys(seated.guests, ())
     for person, seat in sorted(seats.items(), key=lambda item: (item[1].line, item[1].column)):
         taken[seat.code] = person.guest
         codes[person.guest] += (seat.code,)
-    given_way = find_given_way(hall, seats, seated.pinned, customs)
     rules = give_rules(hall, seats, seated.pinned, customs.leading, last)
     seating = Seating(hall, taken, codes, rules, reserve=choose_reserve(hall, taken, customs),
                       leading=customs.leading)
-    return replace(seating, reasons=explain(seating, {})), seated.faults + given_way
+    given_way = find_given_way(hall, seats, seated.pinned, customs)
+    return replace(seating, reasons=explain(seating, {})), given_way
 
 
 def seat_pinned(
@@ -120,15 +126,19 @@ def read_customs(conference: Conference) -> Customs:
                    settings["spare_share"] or Decimal(0), settings["spare_where"] or AT_BACK)
 
 
-def check_seats(conference: Conference) -> list[Fault]:
+@lru_cache(maxsize=4)
+def _prepare(conference: Conference) -> Seated:
+    """Those to be seated: a conference never changes, and is checked before it is planned."""
+    return Seated(draw_conference(conference)[0], make_guests(conference), read_customs(conference))
+
+
+def check_seats(conference: Conference) -> Sequence[Fault]:
     """Seats typed that cannot be taken, and groups or a hall with too few seats."""
-    return Seated(draw_conference(conference)[0], make_guests(conference), read_customs(conference)).faults
+    return _prepare(conference).faults
 
 
 def seat_conference(
     conference: Conference, last: Mapping[Guest, Sequence[str]] | None = None
 ) -> tuple[Seating, list[Fault]]:
-    """The plan of a conference, and what gave way in it (what `check_seats` gives is not told again)."""
-    hall = draw_conference(conference)[0]
-    seating, faults = make_seating(hall, make_guests(conference), read_customs(conference), last)
-    return seating, [fault for fault in faults if fault.code in SEATING_RULES]
+    """The plan of a conference, and what gave way in it; what `check_seats` gives is not told again."""
+    return _finish(_prepare(conference), last)

@@ -7,13 +7,13 @@ cuts fewest. Empty seats in front of those taken are given to nobody of lower ra
 may leave more of them than `slack`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person
-from conference.model.seating.segments import Segment, near_centre
+from conference.model.seating.segments import Segment, measure_spread, near_centre
 
 _MOST_STEPS = 20_000  # of the search through every way
 
@@ -25,7 +25,7 @@ class Packing:
     """What is to be packed: parts in order, segments the front rows first, the nearer to the centre first."""
 
     def __init__(self, hall: Hall, parts: Sequence[Part], segments: Sequence[Segment], slack: int) -> None:
-        self.parts, self.slack = parts, slack
+        self.hall, self.parts, self.slack = hall, parts, slack
         self.segments = sorted(segments, key=lambda s: (s.row, near_centre(hall, s)))
 
     @cached_property
@@ -39,15 +39,17 @@ class Packing:
             self._row_by_row, self._first_fit, self._largest_first, self._search)
         for way in ways:
             placed = way()
-            if placed is not None and self._wasted(placed) <= self.slack:
+            if placed is not None and self._count_empty(
+                    self.segments[number].row for number, part in zip(placed, self.parts, strict=True)
+                    for _ in part) <= self.slack:
                 return self._seat(placed)
         return self._cut_fewest()
 
-    def _wasted(self, placed: Placed) -> int:
-        """How many seats stay empty in the rows in front of the last one used."""
-        last = max((self.segments[number].row for number in placed), default=0)
-        return sum(len(s.seats) for s in self.segments if s.row < last) - sum(
-            size for size, number in zip(self.sizes, placed, strict=True) if self.segments[number].row < last)
+    def _count_empty(self, rows: Iterable[int]) -> int:
+        """How many seats stay empty in front of the last row used; `rows` are those of the people."""
+        used = list(rows)
+        last = max(used, default=0)
+        return sum(len(s.seats) for s in self.segments if s.row < last) - sum(row < last for row in used)
 
     def _row_by_row(self) -> Placed | None:
         """Each part into the row of the one before it, or the next: none sits in front of an earlier one."""
@@ -78,16 +80,13 @@ class Packing:
     def _first_fit(self) -> Placed | None:
         """Each part in its turn into the first segment with room."""
         left = [len(segment.seats) for segment in self.segments]
-        return self._fit(range(len(self.parts)), left, range(len(left)))
-
-    def _fit(self, order: Sequence[int], left: list[int], numbers: Sequence[int]) -> Placed | None:
-        placed = [0] * len(self.parts)
-        for at in order:
-            number = self._choose(self.parts[at], numbers, left)
+        placed = []
+        for part in self.parts:
+            number = self._choose(part, range(len(left)), left)
             if number is None:
                 return None
-            left[number] -= len(self.parts[at])
-            placed[at] = number
+            left[number] -= len(part)
+            placed.append(number)
         return placed
 
     def _fronts(self) -> Iterator[int]:
@@ -130,21 +129,13 @@ class Packing:
         """The rows in front, or where that wastes seats, the first seats only, with parts cut."""
         front = next(self._fronts(), len(self.segments))
         seats = self._fill_whole_first([list(segment.seats) for segment in self.segments[:front]])
-        last = max((self.rows[seat.code] for seat in seats.values()), default=0)
-        empty = sum(row < last for row in self.rows.values()) - sum(
-            self.rows[seat.code] < last for seat in seats.values())
-        if empty <= self.slack:
+        if self._count_empty(map(self.hall.rows_from_stage, seats.values())) <= self.slack:
             return seats
         tight, needed = [], sum(self.sizes)
         for segment in self.segments:
             tight.append(list(segment.seats[:needed]))
             needed -= len(tight[-1])
         return self._fill_whole_first(tight)
-
-    @cached_property
-    def rows(self) -> dict[str, int]:
-        """The row of each seat's code."""
-        return {seat.code: segment.row for segment in self.segments for seat in segment.seats}
 
     def _fill_whole_first(self, left: list[list[Seat]]) -> dict[Person, Seat]:
         """The largest parts first: one that fits stays whole, another lies as near together as it can."""
@@ -196,15 +187,12 @@ def choose_pieces(left: Sequence[Sequence[Seat]], count: int) -> list[Seat]:
     windows = [ordered[start:start + count] for lists in (along, behind)
                for ordered in [[(number, seat) for number, free in enumerate(lists) for seat in free]]
                for start in range(len(ordered) - count + 1)]
-    best = min(windows, key=lambda window: (
-        len({number for number, _ in window}), _spread([seat for _, seat in window])))
-    return [seat for _, seat in best]
 
+    def cost(window: Sequence[tuple[int, Seat]]) -> tuple[int, int]:
+        rows, places = measure_spread([seat for _, seat in window])
+        return len({number for number, _ in window}), 2 * rows + places  # one walks round to the next row
 
-def _spread(seats: Sequence[Seat]) -> int:
-    """Over how many places seats lie; a row counts as two."""
-    lines, columns = [seat.line for seat in seats], [seat.column for seat in seats]
-    return 2 * (max(lines) - min(lines)) + max(columns) - min(columns)
+    return [seat for _, seat in min(windows, key=cost)]
 
 
 def search_fit(sizes: Sequence[int], room: Sequence[int]) -> list[int] | None:

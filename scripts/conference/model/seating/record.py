@@ -1,7 +1,7 @@
 """A plan as the ledger keeps it, and what differs between it and a plan made now."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -41,11 +41,10 @@ def record_plan(seating: Seating, last: PlanRecord | None, today: dt.date) -> Pl
     """
     edition, printed, old = Edition(1, today), "", {}
     if last:
-        changes = find_changes(last, seating)
+        old, gone = match_seats(last, list(seating.seats))
         edition = Edition(last.edition.number + 1, today)
-        if not changes:
+        if not _compare(last, seating, old, gone):
             edition, printed = last.edition, last.printed
-        old = match_seats(last, list(seating.seats))[0]
     given = {seat.seat: (seat.since, seat.rule) for seat in last.seats} if last else {}
     return PlanRecord(edition, tuple(
         SeatRecord(code, guest.code, guest.label, guest.unit, *(
@@ -83,12 +82,17 @@ def match_seats(
 
 def find_changes(base: PlanRecord, seating: Seating) -> Changes:
     """What differs between a recorded plan and one made now."""
-    guests = list(seating.seats)
-    old, gone = match_seats(base, guests)
+    return _compare(base, seating, *match_seats(base, list(seating.seats)))
+
+
+def _compare(
+    base: PlanRecord, seating: Seating, old: Mapping[Guest, Sequence[str]], gone: Sequence[Leaver]
+) -> Changes:
+    """The changes, where the `old` seats of the guests and those who are `gone` are known."""
     named = {seat.seat: (seat.name, seat.unit) for seat in base.seats}
-    moved, added, renamed = [], [], []
-    for guest in guests:
-        before, after = old.get(guest, ()), seating.seats[guest]
+    moved, added, renamed, gone = [], [], [], list(gone)
+    for guest, after in seating.seats.items():
+        before = old.get(guest, ())
         left = [seat for seat in before if seat not in after]
         come = [seat for seat in after if seat not in before]
         moved += [Move(guest, *pair) for pair in zip(left, come, strict=False)]

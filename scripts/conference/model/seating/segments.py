@@ -1,6 +1,6 @@
 """The free seats of a zone as stretches of neighbours, and how one gets out of them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -29,7 +29,7 @@ def make_segments(hall: Hall, seats: Iterable[Seat]) -> list[Segment]:
     return _cut_runs(hall, seats, frozenset())
 
 
-def make_walks(hall: Hall, seats: Iterable[Seat], empty: Collection[str] = ()) -> list[Segment]:
+def make_ways_out(hall: Hall, seats: Iterable[Seat], empty: Collection[str] = ()) -> list[Segment]:
     """The stretches of these seats along which one gets out of the row.
 
     Blocked seats, and seats that stay `empty`, given by their codes, are in nobody's way.
@@ -55,6 +55,12 @@ def _cut(hall: Hall, run: Run, wanted: Collection[str], empty: Collection[str]) 
             yield Segment(seats, hall.rows_from_stage(seats[0]), run.left and places[0][0] == 0,
                           run.right and places[-1][0] == len(run.seats) - 1,
                           run.left and seats[0] is run.seats[0], run.right and seats[-1] is run.seats[-1])
+
+
+def measure_spread(seats: Sequence[Seat]) -> tuple[int, int]:
+    """Over how many rows, and how many places of a row, seats lie; 0 and 0 where all are one seat."""
+    lines, columns = [seat.line for seat in seats], [seat.column for seat in seats]
+    return max(lines) - min(lines), max(columns) - min(columns)
 
 
 def near_centre(hall: Hall, segment: Segment) -> tuple[float, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from conference.model.guests import Guest
-from conference.model.names import fold, seat_key
+from conference.model.names import fold
 from conference.model.seating.hall import Hall, Seat
 from conference.model.seating.people import Person, find_ranked
 from conference.model.seating.plan import Seating
@@ -95,7 +95,7 @@ def _tell_represented(guest: Guest) -> str:
 
 
 def _tell_neighbours(seating: Seating, code: str) -> str:
-    seat = seating.hall.by_code[seat_key(code)]
+    seat = seating.hall.seat(code)
     run = seating.hall.run_of(seat).seats
     place = run.index(seat)
     beside = [seating.taken[one.code] for one in (*run[max(place - 1, 0):place], *run[place + 1:place + 2])
