@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
 
 from conference.cli import DATA_ERRORS, OK, WRONG_USE, Options, say, say_faults
-from conference.documents.kinds import CERTIFICATES, INVITATIONS, SEATING
+from conference.documents.kinds import CERTIFICATES, CHART, INVITATIONS, SEATING
 from conference.documents.output import HELD, Entry, read_if_there, read_index
 from conference.documents.plan import Job, Plan
 from conference.documents.printed.ledger import Ledger, LedgerError, ledger_path, write_ledger
 from conference.documents.printed.paper_words import UnreadableError, read_words
 from conference.documents.printed.readback import FIELD, number_patterns, read_number
-from conference.documents.seating.papers import CHART
 from conference.ledger_run import ledger_faults, make_ledger_fault, person_of_job
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.identity import Person

@@ -6,6 +6,8 @@ CERTIFICATES, INVITATIONS, SEATING = CERTIFICATE, LETTER, "so-do"
 ESTIMATE, OTHER_PAPERS, MARKED, PDF = "du-toan", "giay-to", "kiem-tra", "pdf"
 REHEARSAL, REPRINTS = "in-thu", "in-lai"
 
+CHART = "so-do-cho-ngoi.xlsx"  # of the seating
+
 KIND_NAMES = {
     CERTIFICATES: "Giấy khen, bằng chứng nhận",
     INVITATIONS: "Giấy mời",

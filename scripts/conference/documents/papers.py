@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from conference.documents.paper_kind import PaperKind
+from conference.documents.seating.guest_words import OTHER_GROUPS
 from conference.model.batches import make_batches
 from conference.model.dates import short_date
 from conference.model.guests import Guest, full_name, make_guests
@@ -40,7 +41,7 @@ def _group_rows(number: int, group: Any, guests: Iterable[Guest], seats: Seats) 
     members = [guest for guest in guests if guest.group is group]
     return {
         "tt": ROMAN[number] if number < len(ROMAN) else str(number + 1),
-        "ten": group.name if group else "Khối khác",
+        "ten": group.name if group else OTHER_GROUPS,
         "so_nguoi": str(sum(guest.headcount for guest in members)),
         "dai_bieu": [_guest_row(place, guest, seats) for place, guest in enumerate(members, 1)],
     }

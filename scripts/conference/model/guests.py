@@ -11,7 +11,7 @@ from itertools import chain
 from operator import attrgetter
 
 from conference.model.cells import Row
-from conference.model.names import fold, join_parts
+from conference.model.names import fold, join_parts, name_tails
 from conference.model.records import AwardKind, Conference, Delegate, Group, Honoree
 from conference.model.spelling import name_key, unit_key
 
@@ -50,6 +50,11 @@ class Guest:
     def is_sent(self) -> bool:
         """Whether the delegate named does not come but sends somebody (cử đại diện)."""
         return self.delegate is not None and self.delegate.attendance == "Cử đại diện"
+
+    @property
+    def representing(self) -> str:
+        """For whom a delegate comes (`Đại diện cho`); empty for most."""
+        return self.delegate.representing if self.delegate else ""
 
     @property
     def sits_with_honorees(self) -> bool:
@@ -180,8 +185,7 @@ def _is_stand_in(guest: Guest) -> bool:
 
 def _is_known(name: str, known: Container[str]) -> bool:
     """Whether a name, with or without a salutation before it, is one of the known (folded)."""
-    words = fold(name).split()
-    return any(" ".join(words[start:]) in known for start in range(len(words)))
+    return any(tail in known for tail in name_tails(name))
 
 
 def full_name(salutation: str, name: str) -> str:

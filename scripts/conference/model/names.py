@@ -3,7 +3,7 @@
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from conference.model.letters import mend_look, mend_words
@@ -96,6 +96,12 @@ def file_code(code: str) -> str:
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     safe = re.sub(r"[^A-Za-z0-9]+", "-", letters).strip("-")[:40].strip("-") or "khong-ma"
     return f"ma-{safe}" if _DEVICE.fullmatch(safe) else safe
+
+
+def name_tails(text: str) -> Iterator[str]:
+    """A text folded, then without its first word, its first two …: a name after a salutation is one."""
+    words = fold(text).split()
+    return (" ".join(words[start:]) for start in range(len(words)))
 
 
 def match_key(code: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from conference.documents.seating.guest_words import representing, unit_places
+from conference.documents.seating.guest_words import unit_places
 from conference.model.guests import Guest
 from conference.model.names import join_parts
 from conference.model.records import Conference
@@ -28,7 +28,7 @@ def _make_plate(guest: Guest, seat: str) -> dict[str, str]:
         "ma": guest.code, "danh_xung": guest.salutation, "ten": guest.label or guest.position,
         "chuc_vu": guest.position, "don_vi": unit,
         "chuc_vu_don_vi": join_parts(guest.position if guest.label else "", unit),
-        "dai_dien_cho": representing(guest), "ghe": seat,
+        "dai_dien_cho": guest.representing, "ghe": seat,
     }
 
 
@@ -42,7 +42,7 @@ def make_seat_labels(
     hall, places = seating.hall, unit_places(seating)
     wanted = (seating.taken.keys() | seating.reserve) & set(
         (seat.code for seat in hall.seats) if seats is None else seats)
-    ordered = sorted(hall.free_seats, key=lambda seat: (hall.front_first(seat), seat.column))
+    ordered = sorted(hall.free_seats, key=hall.number_of)
     return {
         "nhan_ghe": [_make_label(seating.taken.get(seat.code), seat.code, places.get(seat.code, ""))
                      for seat in ordered if seat.code in wanted],

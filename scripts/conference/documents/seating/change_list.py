@@ -8,11 +8,10 @@ from conference.documents.joined.compose import compose
 from conference.documents.output import make_csv
 from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.cards import make_plates, make_seat_labels
-from conference.documents.seating.guest_words import count_words, home_unit, person_name
-from conference.model.dates import short_date
+from conference.documents.seating.guest_words import count_words, edition_words, home_unit, person_name
 from conference.model.faults import Fault
 from conference.model.records import Conference
-from conference.model.seating.plan import Edition, Move, Seating
+from conference.model.seating.plan import Move, Seating
 
 LIST_TEMPLATE, PLATES, LABELS = "doi-cho.docx", "bien-ten.docx", "nhan-ghe.docx"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Ghế cũ", "Ghế mới")
@@ -27,8 +26,8 @@ def make_change_list(conference: Conference, seating: Seating) -> dict[str, Any]
         "sua_ten": _rows(changes.renamed if changes else ()),
         "khong_den": [{"tt": str(number), "ma": one.code, "ho_va_ten": one.name, "don_vi": one.unit,
                        "ghe_cu": one.seat} for number, one in enumerate(changes.gone if changes else (), 1)],
-        "ban_truoc": _edition_words(changes.since if changes else None),
-        "ban_nay": _edition_words(seating.edition),
+        "ban_truoc": edition_words(changes.since if changes else None),
+        "ban_nay": edition_words(seating.edition),
     }
 
 
@@ -38,11 +37,6 @@ def _rows(moves: Iterable[Move]) -> list[dict[str, str]]:
         "ho_va_ten": person_name(move.guest) or count_words(1), "chuc_vu": move.guest.position,
         "don_vi": home_unit(move.guest), "ghe_cu": move.old, "ghe_moi": move.new,
     } for number, move in enumerate(moves, 1)]
-
-
-def _edition_words(edition: Edition | None) -> str:
-    """``bản 3, ngày 25/3/2020``; empty where nothing was recorded."""
-    return f"bản {edition.number}, ngày {short_date(edition.made)}" if edition else ""
 
 
 def make_moves_csv(seating: Seating) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from conference.documents.seating.charts.short_names import name_forms, unit_forms
+from conference.documents.seating.guest_words import OTHER_GROUPS, unit_places
 from conference.model.guests import Guest
 from conference.model.names import join_parts
 from conference.model.records import PERSON, Group
@@ -69,28 +70,23 @@ class Chart:
         """The mark of each group that has guests, by rank."""
         found = dict.fromkeys(guest.group for guest in self.seating.seats)
         return {group: GroupMark(number, to_roman(number), COLOURS[(number - 1) % len(COLOURS)],
-                                 group.name if group else "Khối khác")
+                                 group.name if group else OTHER_GROUPS)
                 for number, group in enumerate(found, 1)}
 
     @cached_property
     def labels(self) -> tuple[Label, ...]:
         """The label of every seat, in the order of the hall."""
-        counted: Counter[Guest] = Counter()
-        labels = []
-        for seat in self.seating.hall.seats:
-            guest = self.seating.taken.get(seat.code)
-            if guest is not None:
-                counted[guest] += 1
-            labels.append(self._label(seat, guest, counted[guest] if guest else 0))
-        return tuple(labels)
+        places = unit_places(self.seating)
+        return tuple(self._label(seat, places.get(seat.code, "")) for seat in self.seating.hall.seats)
 
-    def _label(self, seat: Seat, guest: Guest | None, turn: int) -> Label:
+    def _label(self, seat: Seat, place: str) -> Label:
+        guest = self.seating.taken.get(seat.code)
         if guest is None:
             note = RESERVE_MARK if seat.code in self.seating.reserve else ""
             return (Label(seat, fill=BLOCKED_COLOUR, note=BLOCKED_MARK) if seat.blocked
                     else Label(seat, note=note))
         group = self.groups[guest.group]
-        return Label(seat, group.fill, group, _names(guest), _details(guest, turn))
+        return Label(seat, group.fill, group, _names(guest), _details(guest, place))
 
 
 def count_seats(labels: Iterable[Label]) -> str:
@@ -98,11 +94,6 @@ def count_seats(labels: Iterable[Label]) -> str:
     kinds = Counter("có người" if label.names else _NOTES[label.note] for label in labels)
     listed = ", ".join(f"{kinds[name]} {name}" for name in ("có người", *_NOTES.values()) if kinds[name])
     return f"{kinds.total()} ghế: {listed}"
-
-
-def is_stand_in(guest: Guest) -> bool:
-    """Whether a delegate comes for somebody else (đại diện cho)."""
-    return bool(guest.delegate and guest.delegate.representing)
 
 
 def _is_person(guest: Guest) -> bool:
@@ -113,15 +104,14 @@ def _is_person(guest: Guest) -> bool:
 def _names(guest: Guest) -> tuple[str, ...]:
     """The forms of the name on a seat; a unit that sends people is its own name."""
     forms = name_forms(guest.name) if _is_person(guest) else unit_forms(guest.label)
-    mark = STAND_IN_MARK if is_stand_in(guest) else ""
+    mark = STAND_IN_MARK if guest.representing else ""
     return tuple(form + mark for form in forms)
 
 
-def _details(guest: Guest, turn: int) -> tuple[str, ...]:
-    """The forms of what stands under the name: the unit, and which of several people it is."""
-    number = f"({turn}/{guest.headcount})" if guest.headcount > 1 else ""
+def _details(guest: Guest, place: str) -> tuple[str, ...]:
+    """The forms of what stands under the name: the unit, and which `place` of several people it is."""
     units: Iterable[str] = unit_forms(guest.unit) if guest.name and guest.unit else ("",)
-    return tuple(filter(None, (join_parts(unit, number, by=" ") for unit in units)))
+    return tuple(filter(None, (join_parts(unit, place, by=" ") for unit in units)))
 
 
 def to_roman(number: int) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from conference.documents.seating.chart import COLOURS
 from conference.documents.seating.walks import Leave, Walks
 from conference.model.batches import StageBatch, make_batches
-from conference.model.names import fold
+from conference.model.names import fold, name_tails
 from conference.model.records import Conference
 from conference.model.seating.hall import Seat
 from conference.model.seating.plan import Seating
@@ -50,9 +50,8 @@ def _find_seats(conference: Conference, seating: Seating) -> dict[int, Seat]:
     found = {id(honoree): seat for guest, seat in seated.items() for honoree in guest.honorees}
     named = {fold(guest.name): seat for guest, seat in seated.items() if guest.name}
     for honoree in conference.honorees:
-        words = fold(honoree.stand_in).split()
-        for start in range(len(words)):  # without a salutation before the name
-            if seat := named.get(" ".join(words[start:])):
+        for tail in name_tails(honoree.stand_in):
+            if seat := named.get(tail):
                 found.setdefault(id(honoree), seat)
     return found
 

@@ -7,13 +7,13 @@ from hashlib import sha256
 from typing import Any
 
 from conference.documents.seating.desk_hall import make_hall_data, tell_ways
+from conference.documents.seating.guest_words import edition_words
 from conference.model.batches import make_batches
-from conference.model.dates import short_date
 from conference.model.guests import Guest, full_name
 from conference.model.names import fold
 from conference.model.records import Conference, Group, Honoree
 from conference.model.seating.blocks import make_blocks
-from conference.model.seating.plan import Edition, Seating
+from conference.model.seating.plan import Seating
 
 
 def make_desk_data(conference: Conference, seating: Seating) -> dict[str, Any]:
@@ -26,18 +26,13 @@ def make_desk_data(conference: Conference, seating: Seating) -> dict[str, Any]:
     key = f"{fold(conference.settings['name'] or '')} {conference.settings['date']}"
     return make_hall_data(seating.hall) | {
         "name": conference.settings["name"] or "Hội nghị",
-        "edition": tell_edition(seating.edition),
+        "edition": edition_words(seating.edition).replace("b", "B", 1),
         # What a browser keeps arrivals under: the same for each edition of a conference's plan.
         "key": sha256(key.encode()).hexdigest()[:16],
         "groups": [["", ""], *([group.code, group.name] for group in conference.groups)],
         "guests": [_make_guest(plan, guest, key)
                    for guest, key in zip(seating.seats, _make_keys(seating.seats), strict=True)],
     }
-
-
-def tell_edition(edition: Edition | None) -> str:
-    """``Bản 3, ngày 20/3/2020``; empty for a plan that was not recorded."""
-    return f"Bản {edition.number}, ngày {short_date(edition.made)}" if edition else ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,7 @@ def _make_guest(plan: _Plan, guest: Guest, key: str) -> dict[str, Any]:
         "key": key, "code": guest.code, "title": guest.salutation, "name": guest.name,
         "position": guest.position, "unit": guest.unit, "body": int(_is_body(guest)),
         "group": plan.groups.get(guest.group, 0), "people": guest.headcount,
-        "for": guest.delegate.representing if guest.delegate else "", "needs": "; ".join(_distinct(needs)),
+        "for": guest.representing, "needs": "; ".join(_distinct(needs)),
         "awards": [_make_award(plan, guest, honoree) for honoree in guest.honorees],
         "seats": numbers, "ways": tell_ways(hall, [hall.seats[number] for number in numbers]),
         "blocks": _distinct(plan.blocks[code] for code in codes),

@@ -15,6 +15,7 @@ from typing import Any
 from conference.documents.engine.template_faults import TemplateError
 from conference.documents.kinds import SEATING
 from conference.documents.output import Paper
+from conference.documents.paper_kind import make_missing_fault
 from conference.documents.seating.desk_data import make_desk_data
 from conference.model.faults import Fault, make_sheet_fault
 from conference.model.records import Conference
@@ -31,7 +32,7 @@ def make_desk_papers(
     """The page, or why there is none: its template is missing, or was spoiled."""
     path = templates / PAGE
     if not path.is_file():
-        return [], [make_sheet_fault("thieu-mau-phu", "", template=PAGE, folder=templates)]
+        return [], [make_missing_fault(PAGE, templates)]
     try:
         content = make_desk_page(conference, seating, path.read_text(encoding="utf-8-sig"))
     except (TemplateError, UnicodeDecodeError) as error:

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
+from conference.model.dates import short_date
 from conference.model.guests import Guest, full_name
 from conference.model.records import Honoree
-from conference.model.seating.plan import Seating
+from conference.model.seating.plan import Edition, Seating
 
 OTHER_GROUPS = "Khối khác"
 
@@ -32,14 +33,14 @@ def group_name(guest: Guest) -> str:
     return guest.group.name if guest.group else OTHER_GROUPS
 
 
-def representing(guest: Guest) -> str:
-    """For whom a delegate comes (`Đại diện cho`); empty for most."""
-    return guest.delegate.representing if guest.delegate else ""
-
-
 def count_words(people: int) -> str:
     """``02 đại biểu``."""
     return f"{people:02d} đại biểu"
+
+
+def edition_words(edition: Edition | None) -> str:
+    """``bản 3, ngày 25/3/2020``; empty where nothing was recorded."""
+    return f"bản {edition.number}, ngày {short_date(edition.made)}" if edition else ""
 
 
 def unit_places(seating: Seating) -> Mapping[str, str]:

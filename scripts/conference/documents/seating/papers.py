@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from conference.documents.kinds import SEATING
+from conference.documents.kinds import CHART, SEATING
 from conference.documents.output import Batch, Paper, held_entry, make_csv, write_papers
 from conference.documents.paper_kind import Papermaker
 from conference.documents.seating.chart import Chart
@@ -16,7 +16,7 @@ from conference.documents.seating.word_papers import SEATING_PAPERS, write_word_
 from conference.model.records import Conference
 from conference.model.seating.plan import Seating
 
-CHART, DRAWING, LIST = "so-do-cho-ngoi.xlsx", "so-do-cho-ngoi.svg", "cho-ngoi.csv"
+DRAWING, LIST = "so-do-cho-ngoi.svg", "cho-ngoi.csv"
 USHERS, CREW = "so-do-theo-day.xlsx", "so-do-trao-thuong.xlsx"
 HEADERS = ("Mã", "Họ và tên", "Đơn vị", "Khối", "Ghế", "Hàng", "Khu vực", "Vì sao ngồi đây")
 

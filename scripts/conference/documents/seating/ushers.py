@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from conference.documents.seating.chart import Chart, Label
+from conference.documents.seating.chart import RESERVE_MARK, Chart, Label
 from conference.documents.seating.charts.boxes import A4, Page
 from conference.documents.seating.charts.chart_page import draw_plan, head_lines, plan_page, title_boxes
 from conference.documents.seating.charts.key_map import MAP_WIDTH, KeyMap
@@ -122,6 +122,6 @@ def _write_list(sheets: Sheets, parts: Sequence[Part]) -> None:
         page.set_row(row, max(row_height([part.name], [_WIDTHS[1]]), 24))
         page.write_number(row, 0, part.number, number)
         page.write_url(row, 1, f"internal:'{part.sheet}'!A1", sheets.boxed(), part.name)
-        for column, count in enumerate((len(part.labels), part.count(), part.count("DP")), 2):
+        for column, count in enumerate((len(part.labels), part.count(), part.count(RESERVE_MARK)), 2):
             page.write_number(row, column, count, number)
         page.write_blank(row, 5, None, sheets.boxed())

@@ -87,10 +87,8 @@ def _tell_overflow(person: Person, seat: Seat) -> str:
 
 
 def _tell_represented(guest: Guest) -> str:
-    if guest.delegate is None:
-        return ""
-    if guest.delegate.representing:
-        return f"đại diện cho {guest.delegate.representing}, xếp theo người đến dự"
+    if guest.representing:
+        return f"đại diện cho {guest.representing}, xếp theo người đến dự"
     return "cử người đến thay, xếp cuối khối" if guest.is_sent else ""
 
 
