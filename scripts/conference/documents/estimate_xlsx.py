@@ -20,7 +20,7 @@ from conference.model.estimate import Estimate, EstimateLine
 from conference.model.layout import row_height
 from conference.model.names import join_parts
 from conference.model.records import Conference
-from conference.model.words import ROMAN, money_in_words
+from conference.model.words import money_in_words, to_roman
 
 TOTAL_NAME, WORDS_NAME = "TONG_CONG", "BANG_CHU"
 _MAIN = "Dự toán"
@@ -126,7 +126,7 @@ class _Estimate:
         for number, (category, lines) in enumerate(self.estimate.categories):
             row += 1
             subtotals.append(row)
-            self.write_category(row, ROMAN[number % len(ROMAN)], category, lines)
+            self.write_category(row, to_roman(number + 1), category, lines)
             for place, line in enumerate(lines, 1):
                 row += 1
                 self.write_line(row, place, line)

@@ -1,17 +1,16 @@
 """The papers around the conference: programme, lists, tasks. One Word template each."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
+from conference.documents.groups import split_groups
 from conference.documents.paper_kind import PaperKind
-from conference.documents.seating.guest_words import OTHER_GROUPS
 from conference.model.batches import make_batches
 from conference.model.dates import short_date
-from conference.model.guests import Guest, full_name, make_guests
+from conference.model.guests import Guest, count_people, full_name, make_guests
 from conference.model.holding import Reads
 from conference.model.names import join_parts
 from conference.model.records import Conference, Honoree
-from conference.model.words import ROMAN
 
 Seats = Mapping[str, tuple[str, ...]]
 Rows = list[dict[str, Any]]
@@ -30,20 +29,11 @@ def make_agenda(conference: Conference, seats: Seats) -> dict[str, Any]:
 def make_guest_list(conference: Conference, seats: Seats) -> dict[str, Any]:
     """The delegates by group, in order of rank: khoi, each with dai_bieu."""
     guests = make_guests(conference)
-    groups = list(dict.fromkeys(guest.group for guest in guests))
     return {
-        "khoi": [_group_rows(number, group, guests, seats) for number, group in enumerate(groups)],
-        "tong_so_nguoi": str(sum(guest.headcount for guest in guests)),
-    }
-
-
-def _group_rows(number: int, group: Any, guests: Iterable[Guest], seats: Seats) -> dict[str, Any]:
-    members = [guest for guest in guests if guest.group is group]
-    return {
-        "tt": ROMAN[number] if number < len(ROMAN) else str(number + 1),
-        "ten": group.name if group else OTHER_GROUPS,
-        "so_nguoi": str(sum(guest.headcount for guest in members)),
-        "dai_bieu": [_guest_row(place, guest, seats) for place, guest in enumerate(members, 1)],
+        "khoi": [head | {"dai_bieu": [
+            _guest_row(place, guest, seats) for place, guest in enumerate(members, 1)]}
+            for head, members in split_groups(guests)],
+        "tong_so_nguoi": str(count_people(guests)),
     }
 
 

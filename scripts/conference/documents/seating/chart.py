@@ -5,13 +5,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from conference.documents.groups import OTHER_GROUPS
 from conference.documents.seating.charts.short_names import name_forms, unit_forms
-from conference.documents.seating.guest_words import OTHER_GROUPS, unit_places
+from conference.documents.seating.guest_words import unit_places
 from conference.model.guests import Guest
 from conference.model.names import join_parts
 from conference.model.records import PERSON, Group
 from conference.model.seating.hall import Seat
 from conference.model.seating.plan import Seating
+from conference.model.words import to_roman
 
 # Light fills on which black text is legible; groups next in rank differ in lightness when printed grey.
 COLOURS = (
@@ -21,7 +23,6 @@ COLOURS = (
 BLOCKED_COLOUR, FREE_COLOUR = "#B0B0B0", "#FFFFFF"
 BLOCKED_MARK, RESERVE_MARK, STAND_IN_MARK = "×", "DP", "*"
 _NOTES = {RESERVE_MARK: "dự phòng", BLOCKED_MARK: "không dùng", "": "trống"}
-_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,3 @@ def _details(guest: Guest, place: str) -> tuple[str, ...]:
     """The forms of what stands under the name: the unit, and which `place` of several people it is."""
     units: Iterable[str] = unit_forms(guest.unit) if guest.name and guest.unit else ("",)
     return tuple(filter(None, (join_parts(unit, place, by=" ") for unit in units)))
-
-
-def to_roman(number: int) -> str:
-    """A Roman number: 14 is ``XIV``."""
-    text = ""
-    for value, sign in _ROMAN:
-        count, number = divmod(number, value)
-        text += sign * count
-    return text

@@ -7,8 +7,6 @@ from conference.model.guests import Guest, full_name
 from conference.model.records import Honoree
 from conference.model.seating.plan import Edition, Seating
 
-OTHER_GROUPS = "Khối khác"
-
 
 def collective_of(guest: Guest) -> Honoree | None:
     """The collective for which somebody comes to be honoured; None for anyone else."""
@@ -26,11 +24,6 @@ def home_unit(guest: Guest) -> str:
     """Where people look a guest up: the own unit, or the collective that is honoured."""
     collective = collective_of(guest)
     return collective.name if collective else guest.unit
-
-
-def group_name(guest: Guest) -> str:
-    """The name of the guest's group."""
-    return guest.group.name if guest.group else OTHER_GROUPS
 
 
 def count_words(people: int) -> str:

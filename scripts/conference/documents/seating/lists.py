@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
+from conference.documents.groups import group_name, split_groups
 from conference.documents.seating.guest_words import (
     count_words,
-    group_name,
     home_unit,
     person_name,
 )
@@ -16,7 +16,6 @@ from conference.model.names import join_parts
 from conference.model.records import Conference
 from conference.model.seating.plan import Seating
 from conference.model.spelling import unit_key
-from conference.model.words import ROMAN
 
 NO_UNIT = "Không ghi đơn vị"
 _SPARE_PART = 10  # one blank line to sign for every ten people
@@ -80,17 +79,7 @@ def make_sign_list(conference: Conference, seating: Seating) -> dict[str, Any]:
     return {"khoi": [head | {
         "nguoi": [{"tt": str(number)} | row for number, row in enumerate(_person_rows(members, seating), 1)],
         "dong_trong": [""] * -(-count_people(members) // _SPARE_PART),
-    } for head, members in _groups(seating)]}
-
-
-def _groups(seating: Seating) -> list[tuple[dict[str, str], list[Guest]]]:
-    """What is said of each group, by rank, and its guests; those without a group come last."""
-    groups: dict[Any, list[Guest]] = {}
-    for guest in seating.seats:
-        groups.setdefault(guest.group, []).append(guest)
-    return [({"tt": ROMAN[number] if number < len(ROMAN) else str(number + 1),
-              "ten": group_name(members[0]), "so_nguoi": str(count_people(members))}, members)
-            for number, members in enumerate(groups.values())]
+    } for head, members in split_groups(seating.seats)]}
 
 
 def _person_rows(members: Iterable[Guest], seating: Seating) -> Iterable[dict[str, str]]:
@@ -105,6 +94,6 @@ def make_document_list(conference: Conference, seating: Seating) -> dict[str, An
     return {
         "khoi": [head | {"nguoi": [
             {"tt": str(number), "so_bo": str(guest.headcount)} | _guest_row(guest, seating)
-            for number, guest in enumerate(members, 1)]} for head, members in _groups(seating)],
+            for number, guest in enumerate(members, 1)]} for head, members in split_groups(seating.seats)],
         "tong_so_bo": str(count_people(seating.seats)),
     }
