@@ -62,7 +62,7 @@ def honour(chart: Chart, codes: str, size: int = 3, stand_ins: str = "") -> tupl
     for number, code in enumerate((codes + " " + stand_ins).split(), 2):
         guest = taken[code]
         honoree = Honoree(Row(Columns("Khen thưởng"), number), f"K{number}", KIND, "", guest.name, "", "", "", None,
-                          "", "", "Có", None, "", "")
+                          "", "", "Có", None, "", "", "")
         if code in stand_ins.split():
             taken[code] = replace(guest, name=f"Người Thay {number}")
             honoree.stand_in = f"Bà Người Thay {number}"

@@ -35,7 +35,7 @@ def conference(lines: list[Line], **values: object) -> Conference:
     values = {"register_numbers": "Có", "register_start": 1, "level": "Thị xã"} | values
     honorees = tuple(
         Honoree(Row(Columns("Khen thưởng"), at + 1, row_id=line.code or f"K{at}"), line.code or f"K{at}", line.kind, "Ông",
-                line.name, "", line.unit, "", None, line.typed, "", "Có", None, "", "")
+                line.name, "", line.unit, "", None, line.typed, "", "Có", None, "", "", "")
         for at, line in enumerate(lines, 1))
     return Conference(Settings(values), award_kinds=(KIND, ELSEWHERE), honorees=honorees)
 

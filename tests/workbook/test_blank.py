@@ -11,9 +11,10 @@ import pytest
 from conference.load import load
 from conference.model.estimate import make_counts
 from conference.model.records import Conference, Record, Settings
+from conference.workbook.columns import COUNTED, LEVELS
 from conference.workbook.form.blank import make_workbook
 from conference.workbook.form.blank_guide import guide_line
-from conference.workbook.schema import COUNTED, HALL_SHEET, LEVELS, SETTINGS, SHEET_ORDER, SHEETS
+from conference.workbook.schema import HALL_SHEET, SETTINGS, SHEET_ORDER, SHEETS
 from conftest import SAMPLE
 from sound_xlsx import check_xlsx
 
@@ -130,8 +131,8 @@ def test_cells_are_formatted_for_what_is_typed(blank, cell, number_format):
 def test_a_row_that_is_begun_shows_what_is_missing(blank):
     """Required columns have a rule of looks, others none; the codes ahead begin no row."""
     rules = {str(area.sqref): area.rules[0].formula[0] for area in blank["Khen thưởng"].conditional_formatting}
-    assert rules == {"B2:B1000": "AND(LEN(TRIM($B2))=0,COUNTA($B2:$O2)>0)",
-                     "D2:D1000": "AND(LEN(TRIM($D2))=0,COUNTA($B2:$O2)>0)"}
+    assert rules == {"B2:B1000": "AND(LEN(TRIM($B2))=0,COUNTA($B2:$P2)>0)",
+                     "D2:D1000": "AND(LEN(TRIM($D2))=0,COUNTA($B2:$P2)>0)"}
 
 
 def test_sheets_are_set_up_to_work_and_to_print(blank):

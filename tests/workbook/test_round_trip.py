@@ -17,25 +17,22 @@ from hypothesis import strategies as st
 from book import SMALL, parse
 from conference.load import load
 from conference.model.records import Record
-from conference.workbook.form.blank import make_workbook
-from conference.workbook.reader import read_book
-from conference.workbook.schema import (
+from conference.workbook.columns import (
     CHOICE,
     CODE,
     DATE,
     DECIMAL,
-    HALL_SHEET,
     INTEGER,
     MONEY,
     QUANTITY,
-    SETTINGS,
-    SETTINGS_SHEET,
     SHARE,
-    SHEETS,
     TIME,
     Column,
     Setting,
 )
+from conference.workbook.form.blank import make_workbook
+from conference.workbook.reader import read_book
+from conference.workbook.schema import HALL_SHEET, SETTINGS, SETTINGS_SHEET, SHEETS
 
 TABLES = [sheet for sheet in SHEETS if sheet.name != SETTINGS_SHEET]
 WORDS = ("Nguyễn Thị Ánh Đào", "Trường Mầm non 1/6", "Ủy ban nhân dân xã Ninh Hòa", "thúy", "Thuỳ", "A & B <C>",

@@ -5,13 +5,14 @@ import dataclasses
 import pytest
 
 from conference.model import records
-from conference.workbook.schema import LEVELS, SETTINGS_SHEET, SHEET_ORDER, SHEETS, TARGETS
+from conference.workbook.columns import LEVELS, TARGETS
+from conference.workbook.schema import SETTINGS_SHEET, SHEET_ORDER, SHEETS
 from conference.workbook.values import READERS
 
 RECORDS = {
     "decisions": records.Decision, "award_kinds": records.AwardKind, "honorees": records.Honoree,
     "groups": records.Group, "delegates": records.Delegate, "agenda": records.AgendaItem,
-    "cost_lines": records.CostLine, "norms": records.Norm, "tasks": records.Task, "printers": records.Printer,
+    "cost_lines": records.CostLine, "norms": records.Norm, "statutory": records.StatutoryCoefficient, "tasks": records.Task, "printers": records.Printer,
 }
 SHEET = {sheet.key: sheet for sheet in SHEETS}
 
@@ -40,9 +41,9 @@ def test_levels_and_targets_are_the_models():
 
 
 def test_the_order_of_sheets_names_each_once():
-    """The contract's twelve sheets, the hall among them."""
+    """The contract's twelve sheets, the hall among them, and the coefficients of decrees."""
     assert set(SHEET_ORDER) == {sheet.name for sheet in SHEETS} | {"Hội trường"}
-    assert len(SHEET_ORDER) == 12
+    assert len(SHEET_ORDER) == 13
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)

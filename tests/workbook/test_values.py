@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.model.words import group_digits
-from conference.workbook.schema import LEVELS, Column
+from conference.workbook.columns import LEVELS, Column
 from conference.workbook.values import (
     READERS,
     BadValueError,

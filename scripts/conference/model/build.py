@@ -26,6 +26,7 @@ from conference.model.records import (
     Printer,
     Record,
     Settings,
+    StatutoryCoefficient,
     Task,
     find_doubles,
 )
@@ -57,6 +58,7 @@ def build_conference(book: Book, settings: Settings) -> tuple[Conference, list[F
         agenda=build.records("agenda", make_agenda_item),
         cost_lines=build.records("cost_lines", make_cost_line),
         norms=build.records("norms", make_norm),
+        statutory=build.records("statutory", make_statutory),
         tasks=build.records("tasks", make_task),
         printers=build.records("printers", make_printer),
         grid=book.grid,
@@ -147,7 +149,13 @@ def make_cost_line(row: Row) -> CostLine:
 def make_norm(row: Row) -> Norm:
     """A norm of a row of `Định mức`."""
     return Norm(row, _text(row, "code"), _text(row, "content"), _text(row, "unit_of_measure"),
-                row["amount"] or 0, row["since"], _text(row, "basis"))
+                row["amount"] or 0, row["since"], _text(row, "basis"), row["until"])
+
+
+def make_statutory(row: Row) -> StatutoryCoefficient:
+    """A coefficient of a row of `Hệ số quy định`."""
+    return StatutoryCoefficient(row, _text(row, "name"), _text(row, "target"), _text(row, "level"),
+                                row["coefficient"], row["since"], _text(row, "basis"))
 
 
 def make_task(row: Row) -> Task:
@@ -224,7 +232,8 @@ class _Builder:
             _column(rows, "register_number"), _column(rows, "stand_in"), _column(rows, "attendance", "Có"),
             [group if typed else default
              for group, typed in zip(named, _column(rows, "group"), strict=True)],
-            _column(rows, "seat"), _column(rows, "needs"), make_person_keys(names, units)))
+            _column(rows, "seat"), _column(rows, "needs"), _column(rows, "pays"),
+            make_person_keys(names, units)))
 
     def make_delegates(self, groups: dict) -> list[Delegate]:
         """The delegates; a row of neither name nor unit is nobody, and told."""

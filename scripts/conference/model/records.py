@@ -84,6 +84,7 @@ class Honoree(Record):
     group: Group | None
     seat: str
     needs: str
+    pays: str
     key: tuple[str, str] = ("", "")
 
     @property
@@ -155,12 +156,28 @@ class CostLine(Record):
 
 @dataclass(eq=False, slots=True)
 class Norm(Record):
-    """A norm or ceiling in đồng, in force from a date."""
+    """A norm or ceiling in đồng, in force from a date, to a last day if there is one."""
 
     code: str
     content: str
     unit_of_measure: str
     amount: int
+    since: dt.date | None
+    basis: str
+    until: dt.date | None = None
+
+
+@dataclass(eq=False, slots=True)
+class StatutoryCoefficient(Record):
+    """The coefficient that a decree gives awards of a name, for decisions from a date on.
+
+    `name` is the whole name or how it begins; an empty level stands for any.
+    """
+
+    name: str
+    target: str
+    level: str
+    coefficient: Decimal | None
     since: dt.date | None
     basis: str
 
@@ -215,6 +232,7 @@ class Conference:
     agenda: tuple[AgendaItem, ...] = ()
     cost_lines: tuple[CostLine, ...] = ()
     norms: tuple[Norm, ...] = ()
+    statutory: tuple[StatutoryCoefficient, ...] = ()
     tasks: tuple[Task, ...] = ()
     printers: tuple[Printer, ...] = ()
     grid: tuple[Cell, ...] = ()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from conference.model.cells import Cell, Row, column_letter
 from conference.model.faults import Fault, make_fault
 from conference.model.names import fold
-from conference.workbook.schema import TEXT
+from conference.workbook.columns import TEXT
 from conference.workbook.tables import Table
 from conference.workbook.values import Merged, is_filled, read_text
 

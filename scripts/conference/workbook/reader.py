@@ -29,7 +29,7 @@ _SHEETS = {match_key(name) for name in schema.SHEET_ORDER}
 _PAPERS = {
     "Hội trường": "sơ đồ chỗ ngồi", "Chương trình": "chương trình",
     "Dự toán": "dự toán", "Định mức": "tiền thưởng", "Phân công": "bảng phân công",
-    "Máy in": "",
+    "Hệ số quy định": "", "Máy in": "",
 }
 
 

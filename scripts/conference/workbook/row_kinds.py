@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from operator import itemgetter
 
 from conference.model.names import fold
-from conference.workbook.schema import CHOICE, CODE, DATE, TEXT, Column
+from conference.workbook.columns import CHOICE, CODE, DATE, TEXT, Column
 from conference.workbook.tables import Table
 from conference.workbook.values import EXCEL_ERROR, Merged, is_filled, read_text
 

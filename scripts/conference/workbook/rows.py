@@ -7,8 +7,9 @@ from itertools import count, repeat, zip_longest
 from conference.model.cells import Columns, Row, show_value
 from conference.model.faults import Fault, make_fault
 from conference.model.names import are_clean, clean_text, field_name
+from conference.workbook.columns import CODE, RAW, TEXT, Column
 from conference.workbook.row_kinds import DATA, IN_WORDS, find_kinds
-from conference.workbook.schema import CODE, RAW, SKIP, TEXT, Column
+from conference.workbook.schema import SKIP
 from conference.workbook.tables import Table
 from conference.workbook.values import EXCEL_ERROR, READERS, UNCALCULATED, BadValueError, Merged, read_text
 

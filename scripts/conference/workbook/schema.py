@@ -4,76 +4,28 @@ It serves the reader, the blank workbook, the checks, the guide and the names
 that templates know (`field_name` of each header).
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-TEXT, CODE, DATE, TIME = "text", "code", "date", "time"
-INTEGER, DECIMAL, MONEY, SHARE = "integer", "decimal", "money", "share"
-CHOICE, QUANTITY, RAW = "choice", "quantity", "raw"
-
-LEVELS = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
-TARGETS = ("Cá nhân", "Tập thể", "Hộ gia đình")
-ATTENDANCE = ("Có", "Không", "Cử đại diện")
-ROUNDING = ("lên", "gần nhất", "không")
-COUNTED = ("đại biểu", "giấy mời", "giấy khen", "người không hưởng lương", "tham luận",
-           "tập thể được khen", "cá nhân được khen", "người được khen")
-# Units of the same rank as a level of the list, as clerks call their own.
-LEVEL_SYNONYMS = {
-    "Phường": "Xã", "Thị trấn": "Xã", "Đặc khu": "Xã", "Cơ sở": "Xã",
-    "Huyện": "Thị xã", "Quận": "Thị xã", "Thành phố thuộc tỉnh": "Thị xã",
-    "Thành phố": "Tỉnh", "Bộ": "Tỉnh", "Nhà nước": "Trung ương",
-}
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column: the field in code, the header a clerk sees, how its cells are read.
-
-    `required` asks for the header, and for a value in every row unless `may_be_empty`.
-    `suggestions` are offered in the blank workbook, other texts are as good.
-    """
-
-    field: str
-    header: str
-    kind: str = TEXT
-    required: bool = False
-    synonyms: tuple[str, ...] = ()
-    may_be_empty: bool = False
-    choices: tuple[str, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    codes_of: str = ""
-    default: object = None
-    width: int = 14
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A sheet: its key in code, the name a clerk sees, its columns, what one row is."""
-
-    key: str
-    name: str
-    columns: tuple[Column, ...]
-    note: str
-    optional: bool = False
-    prefix: str = ""
-
-    def column(self, field: str) -> Column:
-        """The column of a field."""
-        return next(column for column in self.columns if column.field == field)
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A row of the sheet `Hội nghị`."""
-
-    field: str
-    label: str
-    kind: str = TEXT
-    required: bool = False
-    choices: tuple[str, ...] = ()
-    default: object = None
-    note: str = ""
-
+from conference.workbook.columns import (
+    ATTENDANCE,
+    CHOICE,
+    CODE,
+    COUNTED,
+    DATE,
+    DECIMAL,
+    INTEGER,
+    LEVELS,
+    MONEY,
+    QUANTITY,
+    RAW,
+    ROUNDING,
+    SHARE,
+    TARGETS,
+    TIME,
+    Column,
+    Setting,
+    Sheet,
+)
 
 SKIP = Column("skip", "Bỏ qua", width=12, note="Mã cảnh báo không cần nhắc lại cho dòng này")
 SALUTATION = Column(
@@ -158,7 +110,10 @@ SHEETS: tuple[Sheet, ...] = (
                note="Mỗi số chỉ dùng một lần; để trống thì máy cấp số"),
         Column("stand_in", "Người nhận thay", width=20, note="Họ và tên, nếu có"),
         Column("attendance", "Tham dự", CHOICE, choices=ATTENDANCE, default="Có", width=13),
-        replace(GROUP, note="Để trống là khối có mã KT"), SEAT, NEEDS, SKIP,
+        replace(GROUP, note="Để trống là khối có mã KT"), SEAT, NEEDS,
+        Column("pays", "Chi thưởng", CHOICE, choices=("Có", "Không"), width=11,
+               note="Để trống thì máy xét theo quy định; Có hoặc Không là ý của đơn vị"),
+        SKIP,
     ), "Mỗi dòng là một cá nhân, tập thể hoặc hộ gia đình được khen thưởng", prefix="KT"),
     Sheet("groups", "Khối", (
         Column("code", "Mã", CODE, True, ("Mã khối",), width=12,
@@ -215,7 +170,17 @@ SHEETS: tuple[Sheet, ...] = (
         Column("amount", "Mức", MONEY, True, ("Mức chi",), width=13),
         Column("since", "Từ ngày", DATE, width=12, note="Ngày bắt đầu áp dụng; mức lương cơ sở phải có"),
         BASIS,
+        Column("until", "Đến ngày", DATE, width=12, note="Ngày áp dụng cuối cùng; để trống là còn áp dụng"),
     ), "Mỗi dòng là một định mức; mức lương cơ sở mang mã luong_co_so", optional=True),
+    Sheet("statutory", "Hệ số quy định", (
+        Column("name", "Tên hình thức", required=True, width=40, synonyms=("Danh hiệu, hình thức",),
+               note="Như ở bảng Hình thức, hoặc các chữ đầu của tên: Giấy khen"),
+        Column("target", "Đối tượng", CHOICE, True, choices=TARGETS, width=13),
+        Column("level", "Cấp", CHOICE, choices=LEVELS, width=11, note="Cấp quyết định; để trống là mọi cấp"),
+        Column("coefficient", "Hệ số", DECIMAL, True, width=8, note="Hệ số mức lương cơ sở"),
+        Column("since", "Từ ngày", DATE, True, width=12, note="Quyết định ký từ ngày này thì theo dòng này"),
+        BASIS,
+    ), "Mỗi dòng là một hệ số theo văn bản mà máy chưa biết, hoặc văn bản mới", optional=True),
     Sheet("tasks", "Phân công", (
         Column("office", "Cơ quan", required=True, width=36, synonyms=("Đơn vị", "Cơ quan, đơn vị")),
         Column("content", "Nội dung", required=True, width=60, synonyms=("Nhiệm vụ", "Công việc")),
@@ -263,6 +228,22 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("recipients", "Nơi nhận", note="Mỗi nơi một dòng trong ô (Alt+Enter) hoặc cách nhau bằng dấu ;"),
     Setting("fund_source", "Nguồn kinh phí", note="In trong dự toán"),
     Setting("fund_balance", "Số dư quỹ", MONEY, note="Dự toán vượt số này thì có cảnh báo"),
+    Setting("number_words", "Đọc số tiền",
+            note="Để trống: linh, nghìn, bốn; muốn khác thì gõ: lẻ; ngàn; tư; chẵn"),
+    Setting("estimate_office", "Đơn vị lập dự toán",
+            note="Ví dụ Phòng Nội vụ thị xã …; để trống là cơ quan ban hành"),
+    Setting("estimate_symbol", "Tên viết tắt đơn vị lập", note="Dùng trong số tờ trình, công văn, ví dụ PNV"),
+    Setting("estimate_signer_title", "Chức vụ người ký dự toán", note="Ví dụ TRƯỞNG PHÒNG"),
+    Setting("estimate_signer", "Người ký dự toán", note="Họ và tên người ký dự toán, tờ trình, công văn"),
+    Setting("estimate_clerk", "Người lập dự toán", note="Họ và tên, in dưới chữ NGƯỜI LẬP"),
+    Setting("accountant", "Kế toán", note="Họ và tên, in dưới chữ KẾ TOÁN"),
+    Setting("appraiser", "Cơ quan thẩm định", note="Ví dụ Phòng Tài chính – Kế hoạch thị xã …"),
+    Setting("appraisal_number", "Số công văn thẩm định",
+            note="Công văn gửi cơ quan thẩm định: chỉ số (14), hoặc cả ký hiệu; để trống nếu cho số sau"),
+    Setting("appraisal_date", "Ngày công văn thẩm định", DATE, note="Để trống thì in chỗ chấm"),
+    Setting("proposal_number", "Số tờ trình",
+            note="Chỉ số (12), hoặc cả ký hiệu (12/TTr-PNV); để trống nếu cho số sau"),
+    Setting("proposal_date", "Ngày tờ trình", DATE, note="Để trống thì in chỗ chấm"),
     Setting("rounding", "Làm tròn tiền thưởng", CHOICE, choices=ROUNDING, default="lên",
             note="Đến hàng chục nghìn đồng"),
     Setting("batch_size", "Số người mỗi đợt trao", INTEGER, default=8,
@@ -281,5 +262,5 @@ SETTINGS: tuple[Setting, ...] = (
 
 SHEET_ORDER = (
     "Hội nghị", "Quyết định", "Hình thức", "Khen thưởng", "Khối", "Đại biểu",
-    HALL_SHEET, "Chương trình", "Dự toán", "Định mức", "Phân công", "Máy in",
+    HALL_SHEET, "Chương trình", "Dự toán", "Định mức", "Hệ số quy định", "Phân công", "Máy in",
 )

@@ -6,7 +6,8 @@ from conference.model.cells import Cell, Row
 from conference.model.faults import Fault, make_fault, make_sheet_fault
 from conference.model.names import field_name, match_key
 from conference.model.records import Settings
-from conference.workbook.schema import SETTINGS, SETTINGS_SHEET, Setting
+from conference.workbook.columns import Setting
+from conference.workbook.schema import SETTINGS, SETTINGS_SHEET
 from conference.workbook.values import EXCEL_ERROR, READERS, BadValueError, show_value
 
 

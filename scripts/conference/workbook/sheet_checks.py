@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from conference.model.cells import Cell, Row, column_letter
 from conference.model.faults import Fault, make_fault, make_sheet_fault
+from conference.workbook.columns import CHOICE, CODE, DATE, DECIMAL, INTEGER
 from conference.workbook.files.facts import RawSheet
-from conference.workbook.schema import CHOICE, CODE, DATE, DECIMAL, INTEGER, SETTINGS, SETTINGS_SHEET
+from conference.workbook.schema import SETTINGS, SETTINGS_SHEET
 from conference.workbook.tables import Table
 from conference.workbook.values import UNCALCULATED, Merged, read_text
 

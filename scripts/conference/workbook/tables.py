@@ -9,7 +9,8 @@ from itertools import zip_longest
 from conference.model.cells import Cell
 from conference.model.faults import Fault, hint_of, make_fault, make_sheet_fault
 from conference.model.names import field_name, fold, nearest
-from conference.workbook.schema import CHOICE, CODE, MONEY, SKIP, TEXT, Column, Sheet
+from conference.workbook.columns import CHOICE, CODE, MONEY, TEXT, Column, Sheet
+from conference.workbook.schema import SKIP
 from conference.workbook.values import Merged, is_filled, read_text
 
 HEADER_ROWS = 20

@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from conference.model.cells import show_value
 from conference.model.names import clean_text, fold, match_key
-from conference.workbook.schema import (
+from conference.workbook.columns import (
     CHOICE,
     CODE,
     DATE,

@@ -12,19 +12,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from conference.model.layout import LINE_HEIGHT, row_height
+from conference.workbook.columns import RAW, Column, Sheet
 from conference.workbook.form.blank_guide import GUIDE_SHEET, write_guide
 from conference.workbook.form.blank_hall import EXAMPLE, write_hall
 from conference.workbook.form.blank_rules import ROWS_AHEAD, add_rules, define_lists, number_format
-from conference.workbook.schema import (
-    HALL_SHEET,
-    RAW,
-    SETTINGS,
-    SETTINGS_SHEET,
-    SHEET_ORDER,
-    SHEETS,
-    Column,
-    Sheet,
-)
+from conference.workbook.schema import HALL_SHEET, SETTINGS, SETTINGS_SHEET, SHEET_ORDER, SHEETS
 
 CODES_AHEAD = 100  # codes filled down in a blank sheet
 _FONT = "Times New Roman"

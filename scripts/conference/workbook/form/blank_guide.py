@@ -6,21 +6,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from conference.model.layout import LINE_HEIGHT, row_height
-from conference.workbook.schema import (
-    CODE,
-    DATE,
-    DECIMAL,
-    HALL_SHEET,
-    INTEGER,
-    MONEY,
-    SETTINGS,
-    SETTINGS_SHEET,
-    SHEETS,
-    TIME,
-    Column,
-    Setting,
-    Sheet,
-)
+from conference.workbook.columns import CODE, DATE, DECIMAL, INTEGER, MONEY, TIME, Column, Setting, Sheet
+from conference.workbook.schema import HALL_SHEET, SETTINGS, SETTINGS_SHEET, SHEETS
 
 GUIDE_SHEET = "Hướng dẫn"
 _WIDTHS = (27, 11, 76)

@@ -10,26 +10,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from conference.workbook.schema import (
-    CODE,
-    DATE,
-    DECIMAL,
-    INTEGER,
-    MONEY,
-    SETTINGS,
-    SETTINGS_SHEET,
-    SHEETS,
-    TIME,
-    Column,
-    Setting,
-    Sheet,
-)
+from conference.workbook.columns import CODE, DATE, DECIMAL, INTEGER, MONEY, TIME, Column, Setting, Sheet
+from conference.workbook.schema import SETTINGS, SETTINGS_SHEET, SHEETS
 
 ROWS_AHEAD = 1000  # rows that get drop-downs and rules
 _NUMBER_FORMATS = {CODE: "@", DATE: "dd/mm/yyyy", TIME: "hh:mm", MONEY: "#,##0"}
 # Texts that Excel would change: 012 to 12, 1/2 to a date.
 _AS_TYPED = {"number", "decision", "register_number", "seat", "zones", "skip", "unit_of_measure",
-             "invitation_number", "contact_phone", "drafter_symbol", "office_symbol"}
+             "invitation_number", "contact_phone", "drafter_symbol", "office_symbol",
+             "appraisal_number", "proposal_number", "estimate_symbol"}
 _AMOUNT = 'ISNUMBER(--SUBSTITUTE(SUBSTITUTE({cell},".",""),",",""))'
 _TESTS = {
     DATE: ('OR(ISNUMBER({cell}),LEN({cell})-LEN(SUBSTITUTE({cell},"/",""))=2)',
