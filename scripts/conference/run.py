@@ -11,15 +11,10 @@ import click
 
 from conference.cli import DATA_ERRORS, OK, Options, say, say_faults
 from conference.documents.certificates import plan_certificates
-from conference.documents.estimate import (
-    estimate_is_held,
-    has_estimate,
-    held_estimate,
-    make_estimate_papers,
-)
+from conference.documents.estimate.papers import write_estimate
 from conference.documents.index_page import INDEX_PAGE, make_index_page
 from conference.documents.invitations import plan_invitations
-from conference.documents.kinds import ESTIMATE, MARKED, OTHER_PAPERS, SEATING
+from conference.documents.kinds import MARKED, OTHER_PAPERS, SEATING
 from conference.documents.merge import Made, rehearse, write_records
 from conference.documents.output import (
     Batch,
@@ -182,14 +177,8 @@ class Run:
         self.batch.add(write_seating(self.papermaker, self.seating, self.options.output))
 
     def make_estimate(self) -> None:
-        """Write the estimate, or say that it is held back."""
-        if not has_estimate(self.conference):
-            self.batch.add(Batch(kinds=frozenset({ESTIMATE})))
-        elif estimate_is_held(self.faults):
-            self.batch.add(held_estimate())
-        else:
-            papers = make_estimate_papers(self.conference)
-            self.batch.add(write_papers(self.options.output, papers, {ESTIMATE}))
+        """Write the papers of the money, or say that they are held back."""
+        self.batch.add(write_estimate(self.papermaker, self.options.output))
 
     def make_other_papers(self) -> None:
         """Write the programme and the lists."""

@@ -13,8 +13,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from conference.documents.context import split_office
-from conference.documents.estimate_awards import Anchors, write_sources
-from conference.documents.estimate_words import write_words
+from conference.documents.estimate.sources import Anchors, write_sources
+from conference.documents.estimate.words_sheet import write_words
 from conference.documents.sheets import Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine
 from conference.model.layout import row_height

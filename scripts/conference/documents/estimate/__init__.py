@@ -1,0 +1,1 @@
+"""The cost estimate: its workbook, and the papers around it."""
