@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from conference.model import records
+from conference.model.levels import LEVEL_ORDER
 from conference.workbook.columns import LEVELS, TARGETS
 from conference.workbook.schema import SETTINGS_SHEET, SHEET_ORDER, SHEETS
 from conference.workbook.values import READERS
@@ -36,7 +37,7 @@ def test_a_conference_has_every_record():
 
 def test_levels_and_targets_are_the_models():
     """The model's words are the choices of the workbook."""
-    assert records.LEVEL_ORDER == LEVELS == ("Xã", "Thị xã", "Tỉnh", "Trung ương")
+    assert LEVEL_ORDER == LEVELS == ("Xã", "Thị xã", "Tỉnh", "Trung ương")
     assert (records.PERSON, records.COLLECTIVE, records.HOUSEHOLD) == TARGETS
 
 

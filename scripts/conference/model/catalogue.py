@@ -7,6 +7,7 @@ warning, typed in the column ``Bỏ qua``, silences it for that row.
 from conference.model.catalogue_checks import CHECK_RULES
 from conference.model.catalogue_file import FILE_RULES
 from conference.model.catalogue_ledger import LEDGER_RULES
+from conference.model.catalogue_money import MONEY_RULES
 from conference.model.catalogue_seating import SEATING_RULES
 from conference.model.catalogue_text import TEXT_RULES
 from conference.model.rules import Rule
@@ -14,7 +15,8 @@ from conference.model.rules import make_error as _error
 from conference.model.rules import make_fatal as _fatal
 from conference.model.rules import make_warning as _warning
 
-CATALOGUE: dict[str, Rule] = LEDGER_RULES | SEATING_RULES | FILE_RULES | TEXT_RULES | CHECK_RULES | {
+_PARTS = LEDGER_RULES | SEATING_RULES | FILE_RULES | TEXT_RULES | CHECK_RULES | MONEY_RULES
+CATALOGUE: dict[str, Rule] = _PARTS | {
     # The whole workbook: nothing can be made.
     "khong-co-tep": _fatal(
         "không thấy tệp {path}",
@@ -165,22 +167,6 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | SEATING_RULES | FILE_RULES | TEXT_RU
         "hội trường không có khu vực “{value}” (có: {zones})",
         "Sửa khu vực ở ô {cell}, hoặc vẽ khu vực đó vào bảng “Hội trường”.",
     ),
-    # Money.
-    "thieu-luong": _error(
-        "không có mức lương cơ sở cho ngày {date}",
-        "Thêm dòng luong_co_so có “Từ ngày” không sau ngày đó vào bảng “Định mức”.",
-    ),
-    "thieu-he-so": _error(
-        "hình thức {value} chưa có hệ số tiền thưởng", "Điền hệ số vào ô {cell} (0 nếu không có tiền)."
-    ),
-    "tien-thuong-trung": _error(
-        "dòng “{value}” tính tiền thưởng của {people} người đã tính ở dòng trên",
-        "Chỉ giữ một dòng Tiền thưởng, hoặc tách thành Tiền thưởng tập thể và Tiền thưởng cá nhân.",
-    ),
-    "tien-thuong-sot": _error(
-        "tiền thưởng của {people} người không nằm ở dòng nào",
-        "Thêm dòng Tiền thưởng cá nhân hoặc Tiền thưởng tập thể, hoặc gộp thành dòng Tiền thưởng.",
-    ),
     # Templates.
     "the-la": _error(
         "mẫu {template}: không có trường “{tag}”{hint}, ở {place}",
@@ -287,9 +273,5 @@ CATALOGUE: dict[str, Rule] = LEDGER_RULES | SEATING_RULES | FILE_RULES | TEXT_RU
     "giay-moi-muon": _warning(
         "giấy mời ký ngày {date}, chưa đủ 3 ngày làm việc trước hội nghị",
         "Ký giấy mời chậm nhất ngày {latest} (QĐ 45/2018/QĐ-TTg).",
-    ),
-    "vuot-quy": _warning(
-        "tổng dự toán {total} đồng vượt số dư quỹ {fund} đồng",
-        "Xem lại dự toán hoặc nguồn kinh phí.",
     ),
 }

@@ -93,21 +93,6 @@ CHECK_RULES: dict[str, Rule] = {
     "doi-tuong-la": _warning(
         "“{value}” dành cho {wanted}, nhưng cột Đối tượng ghi {typed}", "Chọn {wanted} ở ô {cell}."
     ),
-    # Money.
-    "don-gia-la": _warning(
-        "đơn giá {price} đồng quá nhỏ hoặc quá lớn", "Gõ đơn giá tính bằng đồng vào ô {cell}."
-    ),
-    "vuot-dinh-muc": _warning(
-        "đơn giá {price} đồng cao hơn định mức {value} là {amount} đồng",
-        "Giảm đơn giá, hoặc sửa bảng Định mức nếu có quy định mới.",
-    ),
-    "dinh-muc-la": _warning(
-        "không có định mức “{value}” trong bảng Định mức{hint}", "Sửa mã ở ô {cell}, hoặc thêm định mức."
-    ),
-    "dinh-muc-chua-co": _warning(
-        "định mức {value} áp dụng từ {since}, sau ngày hội nghị {held}",
-        "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
-    ),
     # The hall.
     "khoi-thieu-khu-vuc": _warning(
         "khối “{name}” chưa có khu vực nên ngồi vào chỗ nào còn trống", "Điền khu vực vào ô {cell}."

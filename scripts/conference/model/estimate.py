@@ -9,7 +9,8 @@ from functools import lru_cache
 from conference.model.guests import Guest, calling_order, count_people, make_guests
 from conference.model.money import AwardMoney, make_award_money, sum_paid
 from conference.model.names import fold
-from conference.model.records import COLLECTIVE, Conference, CostLine
+from conference.model.norms import NormTable, in_force
+from conference.model.records import COLLECTIVE, Conference, CostLine, Norm
 
 AWARD_LINE = "tien thuong"
 
@@ -20,6 +21,7 @@ class EstimateLine:
 
     `counted` is the name of the count the quantity comes from; the award line has
     neither quantity nor price of its own: `is_award` says that it is worked out.
+    `norm` is the one in force on the day of the conference, where the line has one.
     """
 
     line: CostLine | None
@@ -29,6 +31,17 @@ class EstimateLine:
     counted: str
     amount: int
     is_award: bool = False
+    norm: Norm | None = None
+
+    @property
+    def exceeds(self) -> bool:
+        """Whether the price is above its norm."""
+        return bool(self.norm and self.norm.amount and (self.line.price or 0) > self.norm.amount)
+
+    @property
+    def appraised(self) -> int | None:
+        """The amount that the finance office grants, in đồng; None as long as it is not typed."""
+        return self.line.appraised if self.line else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,6 +61,17 @@ class Estimate:
     def award_total(self) -> int:
         """The award money this office pays, in đồng."""
         return sum(amount for _, amount in self.paid.values())
+
+    @property
+    def lines(self) -> tuple[EstimateLine, ...]:
+        """The lines of all categories."""
+        return tuple(line for _, lines in self.categories for line in lines)
+
+    @property
+    def approved(self) -> int | None:
+        """The total that the finance office grants, in đồng; None until every line is appraised."""
+        amounts = [line.appraised for line in self.lines]
+        return None if not amounts or None in amounts else sum(amounts)
 
 
 def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, int]:
@@ -98,7 +122,9 @@ def make_estimate(conference: Conference) -> Estimate:
     counts = make_counts(conference, guests)
     awards = make_award_money(conference, calling_order(conference))
     paid = sum_paid(awards)
-    lines = [_make_line(line, counts, paid) for line in conference.cost_lines]
+    norms, held = NormTable(conference.norms), conference.settings["date"]
+    lines = [_make_line(line, counts, paid, in_force(norms.find(line), held))
+             for line in conference.cost_lines]
     total = _award_total(None, paid)
     if total and not any(line.is_award for line in lines):
         lines.append(EstimateLine(None, _award_category(lines), "Tiền thưởng", None, "", total, True))
@@ -112,7 +138,7 @@ def _award_total(line: CostLine | None, paid: Mapping[bool, tuple[int, int]]) ->
 
 
 def _make_line(
-    line: CostLine, counts: dict[str, int], paid: Mapping[bool, tuple[int, int]]
+    line: CostLine, counts: dict[str, int], paid: Mapping[bool, tuple[int, int]], norm: Norm | None
 ) -> EstimateLine:
     if is_award_line(line):
         amount = _award_total(line, paid)
@@ -124,7 +150,7 @@ def _make_line(
         quantity = Decimal(counts.get(counted, 0))
     exact = (quantity or Decimal(0)) * line.times * (line.price or 0)
     amount = int(exact.to_integral_value(ROUND_HALF_UP))
-    return EstimateLine(line, line.category, line.content, quantity, counted, amount)
+    return EstimateLine(line, line.category, line.content, quantity, counted, amount, norm=norm)
 
 
 def _award_category(lines: list[EstimateLine]) -> str:

@@ -6,29 +6,33 @@ thousands of đồng. All amounts are whole đồng.
 """
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
 
+from conference.model.award_law import RuleSet, Statute, find_statute, is_title, rules_on
 from conference.model.names import match_key
 from conference.model.records import COLLECTIVE, AwardKind, Conference, Decision, Honoree, Norm
 from conference.model.words import group_digits
 
 BASE_SALARY = match_key("luong_co_so")
 STEP = 10_000
+PAID, HIGHER_LEVEL, LOWER_TITLE, DECLINED = "paid", "higher level", "lower title", "declined"
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-@dataclass(eq=False, slots=True)
-class AwardMoney:
-    """The money of one honoree in đồng; `paid` is False where a higher level pays."""
+@dataclass(frozen=True)
+class Worth:
+    """What an award of a kind and decision is worth, in đồng; `statute` is what the law says, if known."""
 
-    honoree: Honoree
     coefficient: Decimal
     base: Norm
     amount: int
-    paid: bool
+    rules: RuleSet
+    statute: Statute | None
 
     @property
     def explanation(self) -> str:
@@ -37,6 +41,30 @@ class AwardMoney:
         shown = f"{self.coefficient.normalize():f}".replace(".", ",")
         product = group_digits(int(exact.to_integral_value(ROUND_HALF_UP)))
         return f"{shown} × {group_digits(self.base.amount)} = {product} → {group_digits(self.amount)} đ"
+
+
+@dataclass(eq=False, slots=True)
+class AwardMoney:
+    """The money of one honoree's award and what becomes of it.
+
+    `outcome` is PAID, or why this office does not pay: HIGHER_LEVEL (that level pays),
+    LOWER_TITLE (`higher`, a title of the same period, is paid instead), DECLINED (by the clerk).
+    """
+
+    honoree: Honoree
+    worth: Worth
+    outcome: str = PAID
+    higher: "AwardMoney | None" = None
+
+    @property
+    def paid(self) -> bool:
+        """Whether this office pays it."""
+        return self.outcome == PAID
+
+    @property
+    def amount(self) -> int:
+        """What it is worth, in đồng."""
+        return self.worth.amount
 
 
 def base_salary(norms: Iterable[Norm], date: dt.date) -> Norm | None:
@@ -56,21 +84,83 @@ def round_award(amount: Decimal, rounding: str) -> int:
     return int((amount / step).to_integral_value(mode)) * step
 
 
+def make_worth(conference: Conference, kind: AwardKind, decision: Decision) -> Worth | None:
+    """The worth of an award: by the coefficient of `Hình thức`, or where it is empty the statute's.
+
+    None where the date, the coefficient or the base salary is not known.
+    """
+    if not decision.date or (base := base_salary(conference.norms, decision.date)) is None:
+        return None
+    statute = find_statute(kind, decision, conference.settings["level"], conference.statutory)
+    coefficient = kind.coefficient
+    if coefficient is None:
+        if statute is None:
+            return None
+        coefficient = statute.coefficient
+    amount = round_award(coefficient * base.amount, conference.settings["rounding"] or "lên")
+    return Worth(coefficient, base, amount, rules_on(decision.date), statute)
+
+
 def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tuple[AwardMoney, ...]:
     """The money of every honoree whose kind, decision and base salary are known."""
-    rounding = conference.settings["rounding"] or "lên"
-
     @cache
-    def work_out(kind: AwardKind | None, decision: Decision | None) -> tuple[Decimal, Norm, int, bool] | None:
-        if kind is None or kind.coefficient is None or decision is None or not decision.date:
-            return None
-        if (base := base_salary(conference.norms, decision.date)) is None:
-            return None
-        amount = round_award(kind.coefficient * base.amount, rounding)
-        return kind.coefficient, base, amount, kind in conference.own_kinds
+    def work_out(kind: AwardKind | None, decision: Decision | None) -> Worth | None:
+        return make_worth(conference, kind, decision) if kind and decision else None
 
-    return tuple(AwardMoney(honoree, *money) for honoree in honorees
-                 if (money := work_out(honoree.kind, honoree.decision)))
+    awards = tuple(
+        AwardMoney(honoree, worth, _first_outcome(conference, honoree)) for honoree in honorees
+        if (worth := work_out(honoree.kind, honoree.decision)))
+    for several in group_recipients(awards):
+        _cut_lower_titles(several, conference.settings["review_year"])
+    return awards
+
+
+def _first_outcome(conference: Conference, honoree: Honoree) -> str:
+    if honoree.kind not in conference.own_kinds:
+        return HIGHER_LEVEL
+    return DECLINED if honoree.pays == "Không" else PAID
+
+
+def group_recipients(awards: Iterable[AwardMoney]) -> list[list[AwardMoney]]:
+    """The awards of each recipient who has several, in the order given; by name and unit."""
+    awards = tuple(awards)
+    times = Counter(award.honoree.key for award in awards)
+    several: dict[tuple[str, str], list[AwardMoney]] = {}
+    for award in awards:
+        if times[key := award.honoree.key] > 1 and key[0]:
+            several.setdefault(key, []).append(award)
+    return list(several.values())
+
+
+def _cut_lower_titles(awards: Sequence[AwardMoney], review_year: int | None) -> None:
+    """Of the titles of one period pay the highest only, where the rules of a decision say so.
+
+    Nghị định 91/2017/NĐ-CP Điều 66 khoản 2. A title of a higher level counts too: that level
+    pays it. What the clerk decided (`Chi thưởng`) stays.
+    """
+    for titles in group_titles(awards, review_year).values():
+        highest = max(titles, key=lambda title: title.amount)
+        for title in titles:
+            is_cut = title is not highest and title.paid and title.worth.rules.highest_title_only
+            if is_cut and title.honoree.pays != "Có":
+                title.outcome, title.higher = LOWER_TITLE, highest
+
+
+def group_titles(
+    awards: Iterable[AwardMoney], review_year: int | None
+) -> Mapping[frozenset[int], list[AwardMoney]]:
+    """The titles of one recipient by period; those that the clerk does not pay are left out."""
+    periods: dict[frozenset[int], list[AwardMoney]] = {}
+    for award in awards:
+        if award.outcome != DECLINED and is_title(award.honoree.kind):
+            periods.setdefault(find_period(award.honoree, review_year), []).append(award)
+    return periods
+
+
+def find_period(honoree: Honoree, review_year: int | None) -> frozenset[int]:
+    """The years that the achievement names (``năm học 2018 – 2019``); none named: the year reviewed."""
+    years = frozenset(map(int, _YEAR.findall(honoree.achievement)))
+    return years or frozenset({review_year} if review_year else ())
 
 
 def sum_paid(awards: Iterable[AwardMoney]) -> dict[bool, tuple[int, int]]:

@@ -13,10 +13,10 @@ from functools import cached_property
 from typing import Any
 
 from conference.model.cells import Cell, Row
+from conference.model.levels import is_within
 from conference.model.names import fold
 
 PERSON, COLLECTIVE, HOUSEHOLD = "Cá nhân", "Tập thể", "Hộ gia đình"
-LEVEL_ORDER = ("Xã", "Thị xã", "Tỉnh", "Trung ương")
 
 
 @dataclass(eq=False, slots=True)
@@ -267,15 +267,8 @@ class Conference:
 
     @cached_property
     def paid_kinds(self) -> frozenset[AwardKind]:
-        """The kinds with which this office pays money."""
-        return frozenset(kind for kind in self.own_kinds if kind.coefficient)
-
-
-def is_within(level: str, own: str | None) -> bool:
-    """Whether a level is the office's own or below it; a level that is not known is."""
-    if not level or own not in LEVEL_ORDER:
-        return True
-    return LEVEL_ORDER.index(level) <= LEVEL_ORDER.index(own)
+        """The kinds with which this office pays money; one without a coefficient has the statute's."""
+        return frozenset(kind for kind in self.own_kinds if kind.coefficient != 0)
 
 
 def find_doubles(

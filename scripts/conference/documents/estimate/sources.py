@@ -133,8 +133,9 @@ class _AwardSheet:
         page.write_number(row, 0, number, sheets.boxed(align="center"))
         for column, text in enumerate(texts, 1):
             page.write_string(row, column, text, sheets.boxed())
-        page.write_formula(row, 7, f"={self.bases[award.base]}", sheets.money(), award.base.amount)
-        page.write_number(row, 8, float(award.coefficient), sheets.boxed(num_format="0.0##"))
+        worth = award.worth
+        page.write_formula(row, 7, f"={self.bases[worth.base]}", sheets.money(), worth.base.amount)
+        page.write_number(row, 8, float(worth.coefficient), sheets.boxed(num_format="0.0##"))
         formula = _ROUNDING[self.rounding].format(f"H{row + 1}*I{row + 1}")
         grey = {} if award.paid else {"italic": True, "font_color": "#808080"}
         page.write_formula(row, 9, f"={formula}", sheets.money(**grey), award.amount)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from conference.model.checks.award_money import AWARD_MONEY_CHECKS
 from conference.model.checks.awards import AWARD_CHECKS
 from conference.model.checks.dates import DATE_CHECKS
 from conference.model.checks.hall import HALL_CHECKS
@@ -18,7 +19,8 @@ from conference.model.records import Conference
 Check = Callable[[Conference], Iterable[Fault]]
 
 CHECKS: tuple[Check, ...] = (
-    *PEOPLE_CHECKS, *NAME_CHECKS, *SALUTATION_CHECKS, *AWARD_CHECKS, *MONEY_CHECKS, *HALL_CHECKS,
+    *PEOPLE_CHECKS, *NAME_CHECKS, *SALUTATION_CHECKS, *AWARD_CHECKS,
+    *AWARD_MONEY_CHECKS, *MONEY_CHECKS, *HALL_CHECKS,
     *DATE_CHECKS, check_printers, check_raw_names, check_skips,
 )
 

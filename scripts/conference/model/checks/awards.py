@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from conference.model.dates import short_date
 from conference.model.faults import Fault, make_row_fault
+from conference.model.levels import LEVEL_ORDER, authority_levels
 from conference.model.names import fold, match_key
 from conference.model.records import (
     COLLECTIVE,
     HOUSEHOLD,
-    LEVEL_ORDER,
     PERSON,
     AwardKind,
     Conference,
@@ -19,12 +18,6 @@ from conference.model.records import (
 
 # Recognised by the decision and by money alone (NĐ 91/2017 Điều 69, NĐ 98/2023 Điều 54).
 _UNPRINTED = re.compile(r"(tap the )?(lao dong|chien si|don vi) tien tien\b|co thi dua\b|co cua\b")
-_LEVEL_WORDS = (
-    ("Trung ương", r"thu tuong|chinh phu|chu tich nuoc|nha nuoc"), ("Thị xã", r"thi xa|huyen|quan\b"),
-    ("Tỉnh", r"tinh\b"), ("Xã", r"xa\b|phuong\b|thi tran|dac khu"),
-)
-_CITY = re.compile(r"thanh pho|tp\b")  # a province's equal, or a district's
-_CHAIRMAN = re.compile(r"chu tich|uy ban nhan dan|ubnd|thu tuong|chinh phu")
 _LONG_AGO = 730  # days between a decision and the conference: a year mistyped
 
 
@@ -78,22 +71,6 @@ def check_levels(conference: Conference) -> Iterable[Fault]:
                                  kind=kind.code, level=kind.level, authority=decision.authority)
 
 
-@lru_cache(maxsize=1000)
-def authority_levels(authority: str) -> tuple[str, ...]:
-    """The levels that a people's committee of this name may have; none where it is no such.
-
-    The first level named counts: ``UBND xã Ninh An, thị xã Ninh Hòa`` is a commune's.
-    """
-    words = fold(authority)
-    if not _CHAIRMAN.search(words):
-        return ()
-    places = [(found.start(), (level,)) for level, pattern in _LEVEL_WORDS
-              if (found := re.search(rf"\b(?:{pattern})", words))]
-    if city := _CITY.search(words):
-        places.append((city.start(), ("Tỉnh", "Thị xã")))
-    return min(places, default=(0, ()))[1]
-
-
 def check_unprinted_kinds(conference: Conference) -> Iterable[Fault]:
     """An award without a certificate in law has no template, lest one is printed."""
     for kind in conference.award_kinds:
@@ -120,14 +97,7 @@ def target_of(kind: AwardKind) -> str:
     return HOUSEHOLD if name.startswith(("gia dinh van hoa", "ho gia dinh")) else ""
 
 
-def check_coefficients(conference: Conference) -> Iterable[Fault]:
-    """An award kind that this office pays has a coefficient."""
-    for kind in conference.own_kinds:
-        if not kind.row.cell("coefficient").typed:
-            yield make_row_fault("thieu-he-so", kind.row, "coefficient", value=kind.code)
-
-
 AWARD_CHECKS = (
     check_decisions, check_same_decision, check_decision_numbers, check_decision_dates, check_levels,
-    check_unprinted_kinds, check_targets, check_coefficients,
+    check_unprinted_kinds, check_targets,
 )

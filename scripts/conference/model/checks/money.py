@@ -1,30 +1,35 @@
-"""Money: cost lines, norms, award money, the fund."""
+"""Money: cost lines, norms and what they are founded on, the appraisal, the fund."""
 
+import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from conference.model.dates import short_date
-from conference.model.estimate import counted_name, is_award_line, make_counts, make_estimate, takes
+from conference.model.estimate import (
+    EstimateLine,
+    counted_name,
+    is_award_line,
+    make_counts,
+    make_estimate,
+    takes,
+)
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
-from conference.model.money import BASE_SALARY, base_salary
-from conference.model.names import fold, match_key, nearest
+from conference.model.guests import count_people, make_guests
+from conference.model.names import nearest
+from conference.model.norms import NormTable, in_force
 from conference.model.records import Conference, CostLine, Norm
 from conference.model.words import group_digits
 
 _CHEAP, _DEAR = 100, 1_000_000_000  # đồng: a price in thousands, a price with zeros too many
-_NAMED = re.compile(r"định mức\s*:?\s+([\w-]+_[\w-]+)", re.I)
-
-
-def check_base_salary(conference: Conference) -> Iterable[Fault]:
-    """Every decision of awards paid here has a base salary in force on its date."""
-    if "cost_lines" not in conference.sheets:
-        return
-    given = {(honoree.kind, honoree.decision) for honoree in conference.honorees}
-    for decision in {decision for kind, decision in given if decision and kind in conference.paid_kinds}:
-        if decision.date and base_salary(conference.norms, decision.date) is None:
-            # Told at the date, but only money depends on it: a field of its own.
-            cell = decision.row.cell("date")._replace(field="base_salary")
-            yield make_fault("thieu-luong", cell, date=short_date(decision.date))
+_MANY, _TIMES_PEOPLE, _OFTEN = 1000, 20, 60  # a quantity beyond these is a price in the wrong column
+# Documents that prices and award money are founded on: since when, and what came after, from when on.
+_DOCUMENTS = (
+    ("91/2017/NĐ-CP", dt.date(2017, 10, 1), "98/2023/NĐ-CP", "thay thế", dt.date(2024, 1, 1)),
+    ("98/2023/NĐ-CP", dt.date(2024, 1, 1), "152/2025/NĐ-CP", "thay thế", dt.date(2025, 7, 1)),
+    ("152/2025/NĐ-CP", dt.date(2025, 7, 1), "", "", dt.date.max),
+    ("40/2017/TT-BTC", dt.date(2017, 7, 1), "12/2025/TT-BTC", "sửa đổi", dt.date(2025, 5, 4)),
+    ("12/2025/TT-BTC", dt.date(2025, 5, 4), "", "", dt.date.max),
+)
 
 
 def check_cost_lines(conference: Conference) -> Iterable[Fault]:
@@ -49,42 +54,83 @@ def check_prices(conference: Conference) -> Iterable[Fault]:
             yield make_row_fault("don-gia-la", line.row, "price", price=group_digits(line.price))
 
 
+def check_quantities(conference: Conference) -> Iterable[Fault]:
+    """A typed quantity is in proportion to the people who come, and nothing is done very often."""
+    most = None
+    for line in conference.cost_lines:
+        if is_award_line(line):
+            continue
+        if line.times > _OFTEN:
+            yield make_row_fault("so-luong-la", line.row, "times", what="số lần", value=line.row["times"])
+        if isinstance(line.quantity, str) or (line.quantity or 0) <= _MANY:
+            continue
+        most = most or max(_MANY, _TIMES_PEOPLE * count_people(make_guests(conference)))
+        if line.quantity > most:
+            yield make_row_fault("so-luong-la", line.row, "quantity", what="số lượng", value=line.quantity)
+
+
 def check_norms(conference: Conference) -> Iterable[Fault]:
     """A price is within its norm: the one that `Căn cứ` names, or the one of the same content."""
-    by_code: dict[str, list[Norm]] = {}
-    by_content: dict[str, list[Norm]] = {}
-    for norm in conference.norms:
-        if match_key(norm.code) != BASE_SALARY:
-            by_code.setdefault(match_key(norm.code), []).append(norm)
-            by_content.setdefault(fold(norm.content), []).append(norm)
+    table = NormTable(conference.norms)
     for line in conference.cost_lines:
-        norms = _norms_of(line, by_code) or by_content.get(fold(line.content), [])
-        yield from _check_norm(conference, line, norms)
-        named = _NAMED.search(line.basis)
-        if named and match_key(named[1]) not in {*by_code, BASE_SALARY}:
-            codes = [norms[0].code for norms in by_code.values()]
-            yield make_row_fault("dinh-muc-la", line.row, "basis", value=named[1],
-                                 hint=hint_of(nearest(named[1], codes)))
+        if norms := table.find(line):
+            yield from _check_norm(conference, line, norms)
+        if unknown := table.unknown_name(line):
+            yield make_row_fault("dinh-muc-la", line.row, "basis", value=unknown,
+                                 hint=hint_of(nearest(unknown, table.codes)))
 
 
-def _norms_of(line: CostLine, by_code: dict[str, list[Norm]]) -> list[Norm]:
-    """The norms whose code stands as a word in the line's basis."""
-    words = re.findall(r"[\w-]+", line.basis)
-    return next((by_code[key] for word in words if (key := match_key(word)) in by_code), [])
-
-
-def _check_norm(conference: Conference, line: CostLine, norms: list[Norm]) -> Iterable[Fault]:
+def _check_norm(conference: Conference, line: CostLine, norms: Sequence[Norm]) -> Iterable[Fault]:
     held = conference.settings["date"]
-    valid = [norm for norm in norms if not held or not norm.since or norm.since <= held]
-    if norms and not valid:
-        since = min(norm.since for norm in norms)
-        yield make_row_fault("dinh-muc-chua-co", line.row, "basis", value=norms[0].code,
-                             since=short_date(since), held=short_date(held))
-    elif valid:
-        norm = max(valid, key=lambda norm: norm.since.toordinal() if norm.since else 0)
-        if norm.amount and (line.price or 0) > norm.amount:
-            yield make_row_fault("vuot-dinh-muc", line.row, "price", price=group_digits(line.price),
-                                 value=norm.code, amount=group_digits(norm.amount))
+    norm = in_force(norms, held)
+    if norm is None:
+        yield _tell_out_of_date(line, norms, held)
+    elif norm.amount and (line.price or 0) > norm.amount:
+        yield make_row_fault("vuot-dinh-muc", line.row, "price", price=group_digits(line.price),
+                             value=norm.code, amount=group_digits(norm.amount))
+
+
+def _tell_out_of_date(line: CostLine, norms: Sequence[Norm], held: dt.date) -> Fault:
+    """None of a line's norms is in force: all end before the day, or the next one begins after it."""
+    coming = [norm.since for norm in norms if norm.since and norm.since > held]
+    if coming:
+        return make_row_fault("dinh-muc-chua-co", line.row, "basis", value=norms[0].code,
+                              since=short_date(min(coming)), held=short_date(held))
+    until = max(norm.until for norm in norms if norm.until)
+    return make_row_fault("dinh-muc-het", line.row, "basis", value=norms[0].code,
+                          until=short_date(until), held=short_date(held))
+
+
+def check_documents(conference: Conference) -> Iterable[Fault]:
+    """The decrees that costs name are those of the decisions' days, or of the conference's."""
+    held = conference.settings["date"]
+    estimate = make_estimate(conference)
+    signed = [award.honoree.decision.date for award in estimate.awards if award.paid]
+    for line in conference.cost_lines:
+        days = (signed if is_award_line(line) else [held]) if held else ()
+        yield from _check_documents(line, days)
+    for norm in dict.fromkeys(line.norm for line in estimate.lines if line.norm):
+        yield from _check_documents(norm, [held] if held else ())
+
+
+def _check_documents(record: CostLine | Norm, days: Iterable[dt.date]) -> Iterable[Fault]:
+    """What is wrong with the documents that a basis names, if all the days lie before or after them."""
+    days = sorted(days)
+    for document, since, successor, what, until in _DOCUMENTS if days else ():
+        if not _names(record.basis, document):
+            continue
+        if days[-1] < since:
+            yield make_row_fault("can-cu-som", record.row, "basis", value=document,
+                                 since=short_date(since), day=short_date(days[-1]))
+        elif days[0] >= until and not _names(record.basis, successor):
+            yield make_row_fault("can-cu-cu", record.row, "basis", value=document, what=what,
+                                 successor=successor, since=short_date(until), day=short_date(days[0]))
+
+
+def _names(basis: str, document: str) -> bool:
+    """Whether a text names a document: by number, year and kind, or by number and year alone."""
+    number, _, kind = document.rpartition("/")
+    return re.search(rf"(?<!\d){number}(/{kind})?(?![/\d])", basis, re.I) is not None
 
 
 def check_award_lines(conference: Conference) -> Iterable[Fault]:
@@ -102,15 +148,41 @@ def check_award_lines(conference: Conference) -> Iterable[Fault]:
         yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=people)
 
 
+def check_appraisal(conference: Conference) -> Iterable[Fault]:
+    """Once an appraisal is typed, every line has one, not above what was asked, a cut with its reason."""
+    lines = make_estimate(conference).lines
+    if all(line.appraised is None for line in lines):
+        return
+    missing = [line for line in lines if line.appraised is None]
+    if missing:
+        row = next((line.line.row for line in missing if line.line), conference.cost_lines[-1].row)
+        contents = "; ".join(line.content for line in missing[:5])
+        yield make_row_fault("tham-dinh-thieu", row, "appraised", count=len(missing),
+                             contents=contents + " …" * (len(missing) > 5))
+    for line in lines:
+        if line.appraised is not None:
+            yield from _check_appraised(line)
+
+
+def _check_appraised(line: EstimateLine) -> Iterable[Fault]:
+    figures = {"appraised": group_digits(line.appraised), "amount": group_digits(line.amount)}
+    if line.appraised > line.amount:
+        yield make_row_fault("tham-dinh-tang", line.line.row, "appraised", **figures)
+    elif line.appraised < line.amount and not line.line.reason:
+        yield make_row_fault("tham-dinh-ly-do", line.line.row, "reason", **figures)
+
+
 def check_fund(conference: Conference) -> Iterable[Fault]:
-    """The estimate stays within the fund."""
+    """What is granted, or as long as that is not known what is asked for, stays within the fund."""
     fund = conference.settings["fund_balance"]
-    total = make_estimate(conference).total
+    estimate = make_estimate(conference)
+    total = estimate.total if estimate.approved is None else estimate.approved
     if fund is not None and total > fund:
         yield make_fault("vuot-quy", conference.settings.cells["fund_balance"],
                          total=group_digits(total), fund=group_digits(fund))
 
 
 MONEY_CHECKS = (
-    check_base_salary, check_cost_lines, check_prices, check_norms, check_award_lines, check_fund,
+    check_cost_lines, check_prices, check_quantities, check_norms, check_documents, check_award_lines,
+    check_appraisal, check_fund,
 )

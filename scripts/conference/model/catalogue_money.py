@@ -1,0 +1,91 @@
+"""The sentences about money; a part of the catalogue of faults."""
+
+from conference.model.rules import Rule
+from conference.model.rules import make_error as _error
+from conference.model.rules import make_warning as _warning
+
+MONEY_RULES: dict[str, Rule] = {
+    # Award money.
+    "thieu-luong": _error(
+        "không có mức lương cơ sở cho ngày {date}",
+        "Thêm dòng luong_co_so có “Từ ngày” không sau ngày đó vào bảng “Định mức”.",
+    ),
+    "thieu-he-so": _error(
+        "hình thức {value} chưa có hệ số tiền thưởng", "Điền hệ số vào ô {cell} (0 nếu không có tiền)."
+    ),
+    "tien-thuong-trung": _error(
+        "dòng “{value}” tính tiền thưởng của {people} người đã tính ở dòng trên",
+        "Chỉ giữ một dòng Tiền thưởng, hoặc tách thành Tiền thưởng tập thể và Tiền thưởng cá nhân.",
+    ),
+    "tien-thuong-sot": _error(
+        "tiền thưởng của {people} người không nằm ở dòng nào",
+        "Thêm dòng Tiền thưởng cá nhân hoặc Tiền thưởng tập thể, hoặc gộp thành dòng Tiền thưởng.",
+    ),
+    "luong-khac": _warning(
+        "quyết định ngày {date} tính theo mức lương cơ sở {amount} đồng, khác mức {legal} đồng của {basis}",
+        "Sửa mức ở ô {cell}, hoặc thêm dòng luong_co_so của văn bản đó.",
+    ),
+    "he-so-theo-luat": _warning(
+        "hình thức {value} chưa có hệ số, máy lấy {legal}", "Điền hệ số vào ô {cell} nếu đơn vị chi mức khác."
+    ),
+    "he-so-khac": _warning(
+        "hệ số {typed} của hình thức {value} khác mức quy định {legal}",
+        "Xem lại hệ số ở ô {cell}, loại, cấp, đối tượng và ngày quyết định.",
+    ),
+    "chi-muc-cao-nhat": _warning(
+        "{name} có nhiều danh hiệu cùng kỳ ({period}): chỉ chi mức cao nhất ({higher}), "
+        "không chi {cut}, theo {rule}",
+        "Khác kỳ thì ghi năm vào cột Thành tích; muốn chi cả thì gõ Có vào cột Chi thưởng.",
+    ),
+    "chi-nhieu-muc": _warning(
+        "{name} được chi {count} mức, cộng {total} đồng ({parts}), theo {rule}: {reason}",
+        "Nếu không chi đủ, gõ Không vào cột Chi thưởng ở dòng không chi.",
+    ),
+    "thuong-cap-tren": _warning(
+        "tiền thưởng {value} do cấp {level} quyết định khen thưởng chi, không tính vào dự toán này",
+        "Xóa ô {cell}, hoặc sửa cấp của hình thức.",
+    ),
+    # Cost lines.
+    "don-gia-la": _warning(
+        "đơn giá {price} đồng quá nhỏ hoặc quá lớn", "Gõ đơn giá tính bằng đồng vào ô {cell}."
+    ),
+    "vuot-dinh-muc": _warning(
+        "đơn giá {price} đồng cao hơn định mức {value} là {amount} đồng",
+        "Giảm đơn giá, hoặc sửa bảng Định mức nếu có quy định mới.",
+    ),
+    "dinh-muc-la": _warning(
+        "không có định mức “{value}” trong bảng Định mức{hint}", "Sửa mã ở ô {cell}, hoặc thêm định mức."
+    ),
+    "dinh-muc-chua-co": _warning(
+        "định mức {value} áp dụng từ {since}, sau ngày hội nghị {held}",
+        "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
+    ),
+    "so-luong-la": _warning("{what} {value} quá lớn", "Xem lại ô {cell}; có thể gõ nhầm cột."),
+    "dinh-muc-het": _warning(
+        "định mức {value} chỉ áp dụng đến {until}, trước ngày hội nghị {held}",
+        "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
+    ),
+    "can-cu-cu": _warning(
+        "{document} đã được {successor} {what} từ {since}, trước ngày {day}",
+        "Đối chiếu mức chi với văn bản mới rồi sửa căn cứ ở ô {cell}.",
+    ),
+    "can-cu-som": _warning(
+        "{document} có hiệu lực từ {since}, sau ngày {day}", "Sửa căn cứ ở ô {cell}."
+    ),
+    # The appraisal.
+    "tham-dinh-thieu": _warning(
+        "{count} khoản chưa có số thẩm định ({contents}), nên chưa lập dự toán được duyệt",
+        "Điền cột Thẩm định cho mọi khoản, kể cả dòng Tiền thưởng; khoản không được chi thì gõ 0.",
+    ),
+    "tham-dinh-tang": _warning(
+        "số thẩm định {appraised} đồng lớn hơn số đề nghị {amount} đồng", "Xem lại ô {cell}."
+    ),
+    "tham-dinh-ly-do": _warning(
+        "thẩm định {appraised} đồng, ít hơn số đề nghị {amount} đồng, mà chưa ghi lý do",
+        "Điền lý do vào ô {cell}.",
+    ),
+    "vuot-quy": _warning(
+        "tổng dự toán {total} đồng vượt số dư quỹ {fund} đồng",
+        "Xem lại dự toán hoặc nguồn kinh phí.",
+    ),
+}
