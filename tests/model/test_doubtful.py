@@ -18,10 +18,6 @@ HEAD = "Khen thưởng\nMã | Hình thức | Danh xưng | Tên cá nhân, tập 
 GUESTS = f"{DELEGATES} | Vai trò"
 KINDS = "Hình thức\nMã | Tên hình thức | Đối tượng | Cấp | Hệ số | Mẫu in\n"
 DECISIONS = "Quyết định\nSố quyết định | Ngày | Cơ quan quyết định | Chức vụ người ký | Người ký\n"
-COSTS = "Dự toán\nNhóm | Nội dung chi | ĐVT | Số lượng | Đơn giá | Căn cứ\n"
-NORMS = ("Định mức\nMã | Nội dung | Mức | Từ ngày\nluong_co_so | Lương | 1490000 | 2019-07-01\n"
-         "nuoc_uong | Nước uống giữa giờ | 20000 | 2017-07-01\nnuoc_uong | Nước uống giữa giờ | 30000 | 2021-07-01\n"
-         "hoa_cai | Hoa cài | 15000 | 2021-01-01\n\n")
 AGENDA = "Chương trình\nGiờ | Thời lượng (phút) | Nội dung\n"
 TASKS = "Phân công\nCơ quan | Nội dung | Hạn | Trạng thái\n"
 
@@ -61,11 +57,6 @@ def decision(number: str = PAID, date: str = "2020-03-10",
 def kind(line: str) -> str:
     """A sheet of kinds with one that nobody gets, and no honoree."""
     return f"{KINDS}{line}\n\n{HEAD}"
-
-
-def cost(price: str, basis: str = "", content: str = "Nước") -> str:
-    """A sheet of costs with one, beside two norms."""
-    return f"{NORMS}{COSTS}A | {content} | người | 1 | {price} | {basis}"
 
 
 def groups(*lines: str) -> str:
@@ -164,11 +155,6 @@ PLANTED = [
     ("khong-co-bang", kind("CO | Cờ thi đua | Tập thể | Thị xã | 0.3 | giay-khen-tap-the.docx"), "Hình thức", "F2"),
     ("doi-tuong-la", kind("TT | Tập thể Lao động tiên tiến | Cá nhân | Thị xã | 0.8 |"), "Hình thức", "C2"),
     ("doi-tuong-la", kind("CS | Chiến sĩ thi đua cơ sở | Tập thể | Thị xã | 1 |"), "Hình thức", "C2"),
-    ("don-gia-la", cost("20"), "Dự toán", "E2"),
-    ("vuot-dinh-muc", cost("25000", "Định mức nuoc_uong; báo giá"), "Dự toán", "E2"),
-    ("vuot-dinh-muc", cost("25000", content="nước uống giữa giờ"), "Dự toán", "E2"),
-    ("dinh-muc-la", cost("25000", "Định mức nuoc_uog"), "Dự toán", "F2"),
-    ("dinh-muc-chua-co", cost("15000", "Định mức hoa_cai"), "Dự toán", "F2"),
     ("khoi-thieu-khu-vuc", groups("1", "", "2"), "Khối", "D3"),
     ("khu-vuc-trong", f"{groups('1', '1', '1')}\n\nHội trường\nA | 1 | 1 | 1 | 1\nB | 1 | 1 | 1 | 1\nC | 3 | 3", "Hội trường", "B3"),
     ("vai-tro-la", delegates("Ông | Lê Văn An | | U | XA | 1 | Than luận"), "Đại biểu", "H2"),
@@ -207,9 +193,6 @@ INNOCENT = [
     ("khong-co-bang", kind("CS | Chiến sĩ thi đua cơ sở | Cá nhân | Thị xã | 1 | chien-si-thi-dua-co-so.docx")),
     ("khong-co-bang", kind("LD | Lao động tiên tiến | Cá nhân | Thị xã | 0.3 |")),
     ("doi-tuong-la", kind("GD | Giấy khen | Hộ gia đình | Thị xã | 0.3 |")),
-    ("don-gia-la", cost("0")), ("don-gia-la", cost("500")),
-    ("vuot-dinh-muc", cost("20000", "Định mức nuoc_uong")), ("vuot-dinh-muc", cost("25000", "Báo giá")),
-    ("dinh-muc-la", cost("25000", "Định mức của HĐND tỉnh")),
     ("khu-vuc-trong", groups("1", "2", "2")),
     ("vai-tro-la", delegates("Ông | Lê Văn An | | U | XA | 1 | Báo cáo viên")),
     ("chuong-trinh-chong", f"{AGENDA}07:30 | 15 | A\n07:45 | 10 | B\n09:00 | 5 | C"),

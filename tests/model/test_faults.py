@@ -9,6 +9,7 @@ from book import SMALL, write_book
 from conference.load import load
 from conference.model.catalogue import CATALOGUE
 from conference.model.catalogue_checks import CHECK_RULES
+from conference.model.catalogue_money import MONEY_RULES
 from conference.model.catalogue_seating import SEATING_RULES
 from conference.model.cells import Cell, Columns, Row
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault, make_sheet_fault, sort_faults
@@ -62,7 +63,8 @@ SLIPS = [
     ("thieu-ghe-khoi", "A | 1 | 1 | 1", "A | 1 | 2 | 2", "Khối", "D2"),
     ("khu-vuc-la", "LD | Lãnh đạo | 1 | 1", "LD | Lãnh đạo | 1 | 1; 7", "Khối", "D2"),
     ("thieu-luong", "1490000 | 2019-07-01", "1490000 | 2020-03-11", "Quyết định", "B2"),
-    ("thieu-he-so", "Hình thức | Thị xã | 0.3", "Hình thức | Thị xã |", "Hình thức", "F2"),
+    ("thieu-he-so", "Giấy khen | Cá nhân | Hình thức | Thị xã | 0.3", "Thư khen | Cá nhân | Hình thức | Thị xã |",
+     "Hình thức", "F2"),
     ("thieu-ma", "KT-001 | GK | Bà", " | GK | Bà", "Khen thưởng", "A2"),
     ("thieu-ma", "DB-002 | Bà", " | Bà", "Đại biểu", "A3"),
     ("danh-xung-thieu", "KT-001 | GK | Bà", "KT-001 | GK |", "Khen thưởng", "C2"),
@@ -158,6 +160,8 @@ PAPER_CODES = {
 }
 # Provoked in test_doubtful.
 CHECK_CODES = set(CHECK_RULES)
+# Provoked in test_money_told.
+MONEY_CODES = set(MONEY_RULES)
 # Provoked in test_seating_told.
 SEATING_CODES = set(SEATING_RULES)
 
@@ -190,7 +194,7 @@ def test_every_code_of_the_catalogue_is_provoked():
     """A new code needs a test that provokes it, or a place in the sets above."""
     rows = [*SLIPS, *ERROR_SLIPS, *SHEETS, *SETTINGS, *DROPPED]
     provoked = {getattr(row, "values", row)[0] for row in rows}
-    assert provoked | FILE_CODES | PAPER_CODES | CHECK_CODES | SEATING_CODES == set(CATALOGUE)
+    assert provoked | FILE_CODES | PAPER_CODES | CHECK_CODES | MONEY_CODES | SEATING_CODES == set(CATALOGUE)
 
 
 def test_the_small_conference_has_no_fault(book):

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from conference.load import load
+from conference.model.award_law import RULE_SETS
 from conference.model.cells import Columns, Row
 from conference.model.guests import calling_order
-from conference.model.money import AwardMoney, base_salary, make_award_money, round_award
+from conference.model.money import Worth, base_salary, make_award_money, round_award
 from conference.model.records import Norm
 
 BASES = (1_390_000, 1_490_000, 1_800_000, 2_340_000, 2_530_000)
@@ -132,4 +133,4 @@ def test_a_collectives_factor_is_rounded_once(book):
 def test_explanation_shows_the_way_to_the_amount(coefficient, base, amount, text):
     """The finance office sees coefficient, base salary, product and rounded amount."""
     norm = Norm(Row(Columns("Định mức"), 2), "luong_co_so", "", "", base, dt.date(2019, 7, 1), "")
-    assert AwardMoney(None, Decimal(coefficient), norm, amount, True).explanation == text
+    assert Worth(Decimal(coefficient), norm, amount, RULE_SETS[0], None).explanation == text

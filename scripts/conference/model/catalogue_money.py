@@ -66,11 +66,11 @@ MONEY_RULES: dict[str, Rule] = {
         "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
     ),
     "can-cu-cu": _warning(
-        "{document} đã được {successor} {what} từ {since}, trước ngày {day}",
+        "{value} đã được {successor} {what} từ {since}, trước ngày {day}",
         "Đối chiếu mức chi với văn bản mới rồi sửa căn cứ ở ô {cell}.",
     ),
     "can-cu-som": _warning(
-        "{document} có hiệu lực từ {since}, sau ngày {day}", "Sửa căn cứ ở ô {cell}."
+        "{value} có hiệu lực từ {since}, sau ngày {day}", "Sửa căn cứ ở ô {cell}."
     ),
     # The appraisal.
     "tham-dinh-thieu": _warning(

@@ -64,9 +64,9 @@ SEATING_READS = Reads(
 ESTIMATE_READS = Reads(
     places=frozenset({(SETTINGS_SHEET, 0, "rounding"), (SETTINGS_SHEET, 0, "level")}),
     sheets={
-        "Dự toán": _sheet(), "Định mức": _sheet("code", "amount", "since"),
-        "Khen thưởng": _sheet("kind", "decision", "attendance"),
-        "Hình thức": _sheet("code", "coefficient", "level", "target"),
+        "Dự toán": _sheet(), "Định mức": _sheet("code", "amount", "since", "until"),
+        "Hệ số quy định": _sheet(), "Khen thưởng": _sheet("kind", "decision", "attendance", "pays"),
+        "Hình thức": _sheet("code", "category", "coefficient", "level", "target"),
         "Quyết định": _sheet("number", "date", "base_salary"),
         "Đại biểu": _sheet("headcount", "attendance", "salaried"),
     },
