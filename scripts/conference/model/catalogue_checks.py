@@ -108,6 +108,10 @@ CHECK_RULES: dict[str, Rule] = {
         "định mức {value} áp dụng từ {since}, sau ngày hội nghị {held}",
         "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
     ),
+    "doc-so-la": _warning(
+        "mục Đọc số tiền có chữ máy không hiểu: {value}",
+        "Ở ô {cell} chỉ gõ: linh hoặc lẻ; nghìn hoặc ngàn; bốn hoặc tư; chẵn. Để trống là linh, nghìn, bốn.",
+    ),
     # The hall.
     "khoi-thieu-khu-vuc": _warning(
         "khối “{name}” chưa có khu vực nên ngồi vào chỗ nào còn trống", "Điền khu vực vào ô {cell}."

@@ -8,6 +8,7 @@ from conference.model.estimate import counted_name, is_award_line, make_counts, 
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.money import BASE_SALARY, base_salary
 from conference.model.names import fold, match_key, nearest
+from conference.model.number_words import unknown_words
 from conference.model.records import Conference, CostLine, Norm
 from conference.model.words import group_digits
 
@@ -111,6 +112,13 @@ def check_fund(conference: Conference) -> Iterable[Fault]:
                          total=group_digits(total), fund=group_digits(fund))
 
 
+def check_reading(conference: Conference) -> Iterable[Fault]:
+    """The setting `Đọc số tiền` has only words that choose how amounts are read."""
+    if unknown := unknown_words(conference.settings["number_words"]):
+        yield make_fault("doc-so-la", conference.settings.cells["number_words"], value=", ".join(unknown))
+
+
 MONEY_CHECKS = (
     check_base_salary, check_cost_lines, check_prices, check_norms, check_award_lines, check_fund,
+    check_reading,
 )
