@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from as_pdf import PROGRAM, write_pdfs
-from conference.model.words import money_in_words
+from conference.model.number_words import money_in_words
 from conftest import ROOT, SAMPLE, Office
 
 pytestmark = [

@@ -70,6 +70,7 @@ PLANTED = [
     ("tham-dinh-tang", costs("A | x | cái | 1 | 1000 | | 2000 |", "A | Tiền thưởng | | | | | 1350000 |"), "Dự toán", "G2"),
     ("tham-dinh-ly-do", costs("A | x | cái | 1 | 1000 | | 0 |", "A | Tiền thưởng | | | | | 1350000 |"), "Dự toán", "H2"),
 ]
+READINGS = [("Đọc số tiền | lẻ; ngàng, Tư", ["doc-so-la"]), ("Đọc số tiền | LẺ, ngan Tư;chẵn", [])]
 
 INNOCENT = [
     ("don-gia-la", cost("0")), ("don-gia-la", cost("500")),
@@ -104,9 +105,15 @@ def test_what_is_right_is_passed_over(book, code, text):
     assert code not in {fault.code for fault in load(book(text))[1]}
 
 
+@pytest.mark.parametrize(("typed", "codes"), READINGS)
+def test_how_amounts_are_read_is_typed_in_known_words(book, typed, codes):
+    """Told at the setting's cell, once."""
+    assert [place(fault) for fault in load(book(base=add_setting(typed)))[1]] == [(code, "Hội nghị", "B9") for code in codes]
+
+
 def test_every_doubt_is_planted():
     """A new code about money needs a cell above, or among the errors of test_faults."""
-    assert {code for code, *_ in PLANTED} | ERRORS | {"vuot-quy"} == set(MONEY_RULES)
+    assert {code for code, *_ in PLANTED} | ERRORS | {"vuot-quy", "doc-so-la"} == set(MONEY_RULES)
 
 
 def test_an_amended_circular_is_told_at_the_norm_too(book):

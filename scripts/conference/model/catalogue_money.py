@@ -72,6 +72,10 @@ MONEY_RULES: dict[str, Rule] = {
     "can-cu-som": _warning(
         "{value} có hiệu lực từ {since}, sau ngày {day}", "Sửa căn cứ ở ô {cell}."
     ),
+    "doc-so-la": _warning(
+        "mục Đọc số tiền có chữ máy không hiểu: {value}",
+        "Ở ô {cell} chỉ gõ: linh hoặc lẻ; nghìn hoặc ngàn; bốn hoặc tư; chẵn. Để trống là linh, nghìn, bốn.",
+    ),
     # The appraisal.
     "tham-dinh-thieu": _warning(
         "{count} khoản chưa có số thẩm định ({contents}), nên chưa lập dự toán được duyệt",

@@ -14,13 +14,14 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from conference.documents.context import split_office
 from conference.documents.estimate.sources import Anchors, write_sources
-from conference.documents.estimate.words_sheet import write_words
+from conference.documents.estimate.words_sheet import WordsSheet, live_words
 from conference.documents.sheets import Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine
 from conference.model.layout import row_height
 from conference.model.names import join_parts
+from conference.model.number_words import make_reading
 from conference.model.records import Conference
-from conference.model.words import money_in_words, to_roman
+from conference.model.words import to_roman
 
 TOTAL_NAME, WORDS_NAME = "TONG_CONG", "BANG_CHU"
 _MAIN = "Dự toán"
@@ -135,7 +136,7 @@ class _Estimate:
         self.set_height(row, 22)
         self.write_sums(row, subtotals)
         total = self.define(TOTAL_NAME, row, 6)
-        self.write_total_words(row + 1, write_words(self.sheets, total, self.estimate.total))
+        self.write_total_words(row + 1, total)
         return row + 3
 
     def define(self, name: str, row: int, column: int) -> str:
@@ -144,12 +145,14 @@ class _Estimate:
         self.sheets.book.define_name(name, f"={cell}")
         return cell
 
-    def write_total_words(self, row: int, source: str) -> None:
+    def write_total_words(self, row: int, total_cell: str) -> None:
         """The total in words."""
+        reading, total = make_reading(self.conference.settings["number_words"]), self.estimate.total
+        source = WordsSheet(self.sheets, reading).write_reading(total_cell, total)
         style = self.form(bold=True, italic=True, text_wrap=True)
         self.page.merge_range(row, 0, row, 1, "Số tiền viết bằng chữ:", style)
         self.page.merge_range(row, 2, row, _LAST, "", style)
-        self.page.write_formula(row, 2, f"={source}", style, money_in_words(self.estimate.total))
+        self.page.write_formula(row, 2, f"={source}", style, live_words(total, reading))
         self.set_height(row, 34)
         self.define(WORDS_NAME, row, 2)
 

@@ -17,6 +17,7 @@ from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
 from conference.model.names import nearest
 from conference.model.norms import NormTable, in_force
+from conference.model.number_words import unknown_words
 from conference.model.records import Conference, CostLine, Norm
 from conference.model.words import group_digits
 
@@ -182,7 +183,13 @@ def check_fund(conference: Conference) -> Iterable[Fault]:
                          total=group_digits(total), fund=group_digits(fund))
 
 
+def check_reading(conference: Conference) -> Iterable[Fault]:
+    """The setting `Đọc số tiền` has only words that choose how amounts are read."""
+    if unknown := unknown_words(conference.settings["number_words"]):
+        yield make_fault("doc-so-la", conference.settings.cells["number_words"], value=", ".join(unknown))
+
+
 MONEY_CHECKS = (
     check_cost_lines, check_prices, check_quantities, check_norms, check_documents, check_award_lines,
-    check_appraisal, check_fund,
+    check_appraisal, check_fund, check_reading,
 )
