@@ -15,11 +15,12 @@ MONEY_RULES: dict[str, Rule] = {
     ),
     "tien-thuong-trung": _error(
         "dòng “{value}” tính tiền thưởng của {people} người đã tính ở dòng trên",
-        "Chỉ giữ một dòng Tiền thưởng, hoặc tách thành Tiền thưởng tập thể và Tiền thưởng cá nhân.",
+        "Chỉ giữ một dòng Tiền thưởng, hoặc tách thành các dòng không trùng nhau: Tiền thưởng tập thể, "
+        "Tiền thưởng cá nhân, hoặc theo từng hình thức.",
     ),
     "tien-thuong-sot": _error(
-        "tiền thưởng của {people} người không nằm ở dòng nào",
-        "Thêm dòng Tiền thưởng cá nhân hoặc Tiền thưởng tập thể, hoặc gộp thành dòng Tiền thưởng.",
+        "tiền thưởng của {people} người không nằm ở dòng nào ({names})",
+        "Thêm dòng Tiền thưởng cho các khen thưởng đó, hoặc gộp thành một dòng Tiền thưởng.",
     ),
     "luong-khac": _warning(
         "quyết định ngày {date} tính theo mức lương cơ sở {amount} đồng, khác mức {legal} đồng của {basis}",

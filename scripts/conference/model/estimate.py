@@ -6,22 +6,21 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from conference.model.award_lines import share_kinds
 from conference.model.guests import Guest, calling_order, count_people, make_guests
 from conference.model.money import AwardMoney, make_award_money, sum_paid
 from conference.model.names import fold
 from conference.model.norms import NormTable, in_force
-from conference.model.records import COLLECTIVE, Conference, CostLine, Norm
-
-AWARD_LINE = "tien thuong"
+from conference.model.records import COLLECTIVE, AwardKind, Conference, CostLine, Norm
 
 
 @dataclass(frozen=True, eq=False)
 class EstimateLine:
     """A line with its quantity counted and its amount in đồng.
 
-    `counted` is the name of the count the quantity comes from; the award line has
-    neither quantity nor price of its own: `is_award` says that it is worked out.
-    `norm` is the one in force on the day of the conference, where the line has one.
+    `counted` is the name of the count the quantity comes from; `norm` is the one in force on
+    the day of the conference, where the line has one. A line of award money has neither
+    quantity nor price of its own: it is the sum of the awards of its `kinds`.
     """
 
     line: CostLine | None
@@ -30,8 +29,13 @@ class EstimateLine:
     quantity: Decimal | None
     counted: str
     amount: int
-    is_award: bool = False
     norm: Norm | None = None
+    kinds: tuple[AwardKind, ...] | None = None
+
+    @property
+    def is_award(self) -> bool:
+        """Whether it is a line of award money."""
+        return self.kinds is not None
 
     @property
     def exceeds(self) -> bool:
@@ -48,12 +52,12 @@ class EstimateLine:
 class Estimate:
     """The estimate of a conference: lines by category, award money, counts, total in đồng.
 
-    `paid` says of collectives (True) and of others how many awards this office pays, and the sum.
+    `paid` says how many awards of each kind this office pays, and the sum.
     """
 
     categories: tuple[tuple[str, tuple[EstimateLine, ...]], ...]
     awards: tuple[AwardMoney, ...]
-    paid: Mapping[bool, tuple[int, int]]
+    paid: Mapping[AwardKind, tuple[int, int]]
     counts: dict[str, int]
     total: int
 
@@ -98,51 +102,34 @@ def counted_name(quantity: str, counts: Iterable[str]) -> str | None:
     return next((name for name in counts if fold(name) == fold(quantity)), None)
 
 
-def is_award_line(line: CostLine) -> bool:
-    """Whether a line stands for the award money, which is worked out, not typed."""
-    return fold(line.content).startswith(AWARD_LINE)
-
-
-def in_award_line(line: CostLine | None, award: AwardMoney) -> bool:
-    """Whether an award is paid on a line: ``Tiền thưởng tập thể`` takes the collectives only."""
-    return award.paid and award.honoree.is_collective in takes(line)
-
-
-def takes(line: CostLine | None) -> frozenset[bool]:
-    """Whether a line of award money is for collectives (True), for others (False), for both."""
-    words = fold(line.content) if line else ""
-    whom = {True} if "tap the" in words else set()
-    return frozenset(whom | ({False} if "ca nhan" in words else set()) or {True, False})
-
-
 @lru_cache(maxsize=4)
 def make_estimate(conference: Conference) -> Estimate:
     """The estimate; lines whose quantity or price is unknown count as 0 (and are faults)."""
-    guests = make_guests(conference)
-    counts = make_counts(conference, guests)
+    counts = make_counts(conference, make_guests(conference))
     awards = make_award_money(conference, calling_order(conference))
     paid = sum_paid(awards)
+    shares = share_kinds(conference.cost_lines, paid)
     norms, held = NormTable(conference.norms), conference.settings["date"]
-    lines = [_make_line(line, counts, paid, in_force(norms.find(line), held))
-             for line in conference.cost_lines]
-    total = _award_total(None, paid)
-    if total and not any(line.is_award for line in lines):
-        lines.append(EstimateLine(None, _award_category(lines), "Tiền thưởng", None, "", total, True))
+    lines = [
+        _make_award_line(line, line.category, shares[line], paid) if line in shares
+        else _make_line(line, counts, in_force(norms.find(line), held)) for line in conference.cost_lines]
+    if paid and not shares:
+        lines.append(_make_award_line(None, _award_category(lines), tuple(paid), paid))
     names = list(dict.fromkeys(line.category for line in lines))
     categories = tuple((name, tuple(x for x in lines if x.category == name)) for name in names)
     return Estimate(categories, awards, paid, counts, sum(line.amount for line in lines))
 
 
-def _award_total(line: CostLine | None, paid: Mapping[bool, tuple[int, int]]) -> int:
-    return sum(paid[collective][1] for collective in takes(line))
-
-
-def _make_line(
-    line: CostLine, counts: dict[str, int], paid: Mapping[bool, tuple[int, int]], norm: Norm | None
+def _make_award_line(
+    line: CostLine | None, category: str, kinds: tuple[AwardKind, ...],
+    paid: Mapping[AwardKind, tuple[int, int]],
 ) -> EstimateLine:
-    if is_award_line(line):
-        amount = _award_total(line, paid)
-        return EstimateLine(line, line.category, line.content, None, "", amount, True)
+    amount = sum(paid[kind][1] for kind in kinds)
+    content = line.content if line else "Tiền thưởng"
+    return EstimateLine(line, category, content, None, "", amount, kinds=kinds)
+
+
+def _make_line(line: CostLine, counts: dict[str, int], norm: Norm | None) -> EstimateLine:
     counted = ""
     quantity = line.quantity
     if isinstance(quantity, str):
@@ -150,7 +137,7 @@ def _make_line(
         quantity = Decimal(counts.get(counted, 0))
     exact = (quantity or Decimal(0)) * line.times * (line.price or 0)
     amount = int(exact.to_integral_value(ROUND_HALF_UP))
-    return EstimateLine(line, line.category, line.content, quantity, counted, amount, norm=norm)
+    return EstimateLine(line, line.category, line.content, quantity, counted, amount, norm)
 
 
 def _award_category(lines: list[EstimateLine]) -> str:

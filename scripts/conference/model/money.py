@@ -15,7 +15,7 @@ from functools import cache
 
 from conference.model.award_law import RuleSet, Statute, find_statute, is_title, rules_on
 from conference.model.names import match_key
-from conference.model.records import COLLECTIVE, AwardKind, Conference, Decision, Honoree, Norm
+from conference.model.records import AwardKind, Conference, Decision, Honoree, Norm
 from conference.model.words import group_digits
 
 BASE_SALARY = match_key("luong_co_so")
@@ -163,11 +163,11 @@ def find_period(honoree: Honoree, review_year: int | None) -> frozenset[int]:
     return years or frozenset({review_year} if review_year else ())
 
 
-def sum_paid(awards: Iterable[AwardMoney]) -> dict[bool, tuple[int, int]]:
-    """How many awards this office pays and the sum in đồng: of collectives (True), and of others."""
-    count = Counter((award.honoree.kind, award.amount) for award in awards if award.paid)
-    sums = {True: (0, 0), False: (0, 0)}
-    for (kind, amount), number in count.items():
-        people, total = sums[kind.target == COLLECTIVE]
-        sums[kind.target == COLLECTIVE] = people + number, total + number * amount
+def sum_paid(awards: Iterable[AwardMoney]) -> dict[AwardKind, tuple[int, int]]:
+    """How many awards of each kind this office pays, and the sum in đồng; kinds as first called."""
+    sums: dict[AwardKind, tuple[int, int]] = {}
+    for award in awards:
+        if award.paid:
+            people, total = sums.get(award.honoree.kind, (0, 0))
+            sums[award.honoree.kind] = people + 1, total + award.amount
     return sums

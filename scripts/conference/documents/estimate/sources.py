@@ -8,7 +8,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from conference.documents.sheets import Sheets, set_widths
-from conference.model.estimate import Estimate, EstimateLine, in_award_line
+from conference.model.estimate import Estimate, EstimateLine
 from conference.model.guests import full_name
 from conference.model.layout import row_height
 from conference.model.money import AwardMoney
@@ -39,7 +39,7 @@ class Anchors:
         """The award money of a line: all of it, or that of collectives or of persons."""
         if not self.paid:
             return "0"
-        if all(in_award_line(line.line, award) for award in self.paid):
+        if all(award.honoree.kind in line.kinds for award in self.paid):
             return f"SUM({self.amounts})"
         sign = "" if "tap the" in fold(line.content) else "<>"
         return f'SUMIF({self.targets},"{sign}Tập thể",{self.amounts})'

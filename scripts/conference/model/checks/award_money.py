@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from conference.model.award_law import Statute, find_statute, is_title, legal_base_salary
+from conference.model.award_lines import is_award_line
 from conference.model.cells import show_value
 from conference.model.dates import short_date
-from conference.model.estimate import is_award_line, make_estimate
+from conference.model.estimate import make_estimate
 from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.guests import full_name
 from conference.model.money import (

@@ -4,14 +4,13 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
+from conference.model.award_lines import find_takers, is_award_line, share_kinds
 from conference.model.dates import short_date
 from conference.model.estimate import (
     EstimateLine,
     counted_name,
-    is_award_line,
     make_counts,
     make_estimate,
-    takes,
 )
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
@@ -136,17 +135,17 @@ def _names(basis: str, document: str) -> bool:
 
 def check_award_lines(conference: Conference) -> Iterable[Fault]:
     """Each award is paid on one line: lines of award money neither overlap nor leave one out."""
-    lines = [line for line in conference.cost_lines if is_award_line(line)]
-    left = {sort: people for sort, (people, _) in make_estimate(conference).paid.items()} if lines else {}
-    taken = dict.fromkeys(left, 0)
-    for line in lines:
-        sorts = takes(line)
-        if twice := sum(taken[sort] for sort in sorts):
-            yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content, people=twice)
-        for sort in sorts:
-            taken[sort], left[sort] = taken[sort] or left[sort], 0
-    if people := sum(left.values()):
-        yield make_row_fault("tien-thuong-sot", lines[-1].row, "content", people=people)
+    paid = make_estimate(conference).paid
+    shares = share_kinds(conference.cost_lines, paid)
+    takers = find_takers(shares, paid)
+    for line in shares:
+        twice = [kind for kind in shares[line] if line in takers[kind][1:]]
+        if people := sum(paid[kind][0] for kind in twice):
+            yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content, people=people)
+    left = [kind for kind in paid if shares and not takers[kind]]
+    if people := sum(paid[kind][0] for kind in left):
+        names = ", ".join(dict.fromkeys(kind.name for kind in left))
+        yield make_row_fault("tien-thuong-sot", [*shares][-1].row, "content", people=people, names=names)
 
 
 def check_appraisal(conference: Conference) -> Iterable[Fault]:
