@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from conference.documents.sheets import Sheets, set_widths
+from conference.documents.sheets import DECIMAL, Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine, in_award_line
 from conference.model.guests import full_name
 from conference.model.layout import row_height
@@ -134,7 +134,7 @@ class _AwardSheet:
         for column, text in enumerate(texts, 1):
             page.write_string(row, column, text, sheets.boxed())
         page.write_formula(row, 7, f"={self.bases[award.base]}", sheets.money(), award.base.amount)
-        page.write_number(row, 8, float(award.coefficient), sheets.boxed(num_format="0.0##"))
+        page.write_number(row, 8, float(award.coefficient), sheets.boxed(num_format=DECIMAL))
         formula = _ROUNDING[self.rounding].format(f"H{row + 1}*I{row + 1}")
         grey = {} if award.paid else {"italic": True, "font_color": "#808080"}
         page.write_formula(row, 9, f"={formula}", sheets.money(**grey), award.amount)
