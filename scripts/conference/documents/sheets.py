@@ -14,6 +14,8 @@ from conference.model.layout import LINE_HEIGHT
 _CREATED = dt.datetime(2020, 1, 1)
 FONT = "Times New Roman"
 A4, A3 = 9, 8
+# Written as in Vietnam (LCID 042A) by LibreOffice on any machine; Excel goes by its own settings.
+MONEY, DECIMAL = "[$-42A]#,##0", "[$-42A]0.0##"
 
 
 class Sheets:
@@ -45,7 +47,7 @@ class Sheets:
 
     def money(self, **style: object) -> Format:
         """The format of an amount in đồng in a table."""
-        return self.form(border=1, num_format="#,##0", **style)
+        return self.form(border=1, num_format=MONEY, **style)
 
     def add_page(self, name: str, paper: int = A4) -> Worksheet:
         """A landscape sheet that prints one page wide."""

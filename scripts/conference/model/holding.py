@@ -71,3 +71,11 @@ ESTIMATE_READS = Reads(
         "Đại biểu": _sheet("headcount", "attendance", "salaried"),
     },
 )
+# The list to sign for award money, beside what the estimate reads.
+PAYMENT_READS = Reads(
+    places=frozenset({(SETTINGS_SHEET, 0, "batch_size")}),
+    sheets={
+        "Khen thưởng": _sheet("name", "salutation", "position", "unit", "stand_in"),
+        "Hình thức": _sheet("name", "order"), "Quyết định": _sheet("authority"),
+    },
+)

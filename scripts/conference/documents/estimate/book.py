@@ -15,7 +15,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from conference.documents.context import split_office
 from conference.documents.estimate.sources import Anchors, write_sources
 from conference.documents.estimate.words_sheet import WordsSheet, live_words
-from conference.documents.sheets import Sheets, set_widths
+from conference.documents.sheets import MONEY, Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine
 from conference.model.layout import row_height
 from conference.model.names import join_parts
@@ -198,7 +198,7 @@ class _Estimate:
         page.write_number(row, 0, place, self.boxed(align="center"))
         page.write_string(row, 1, line.content, self.boxed())
         page.write_string(row, 2, source.unit_of_measure if source else "", self.boxed(align="center"))
-        number = self.boxed(num_format="#,##0.##;-#,##0.##", align="right") if (
+        number = self.boxed(num_format=f"{MONEY}.##;-#,##0.##", align="right") if (
             line.quantity is not None and line.quantity % 1) else self.money()
         if line.is_award:
             for column in (3, 4, 5):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from conference.documents.sheets import Sheets, set_widths
+from conference.documents.sheets import DECIMAL, Sheets, set_widths
 from conference.model.estimate import Estimate, EstimateLine
 from conference.model.guests import full_name
 from conference.model.layout import row_height
@@ -135,7 +135,7 @@ class _AwardSheet:
             page.write_string(row, column, text, sheets.boxed())
         worth = award.worth
         page.write_formula(row, 7, f"={self.bases[worth.base]}", sheets.money(), worth.base.amount)
-        page.write_number(row, 8, float(worth.coefficient), sheets.boxed(num_format="0.0##"))
+        page.write_number(row, 8, float(worth.coefficient), sheets.boxed(num_format=DECIMAL))
         formula = _ROUNDING[self.rounding].format(f"H{row + 1}*I{row + 1}")
         grey = {} if award.paid else {"italic": True, "font_color": "#808080"}
         page.write_formula(row, 9, f"={formula}", sheets.money(**grey), award.amount)
