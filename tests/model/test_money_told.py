@@ -65,6 +65,8 @@ PLANTED = [
     ("thuong-cap-tren", people(f"A | BK | {AN} 295/QĐ-UBND | Có"), "Khen thưởng", "H2"),
     ("thuong-cap-tren", costs("A | Tiền thưởng | | | | |", "A | Thưởng kèm Bằng khen của tỉnh | người | 1 | 1490000 | |"),
      "Dự toán", "B3"),
+    ("thuong-cap-tren", people(f"A | BK | {AN} 295/QĐ-UBND |").replace("| Hình thức | Tỉnh |", "| Hình thức | |"),
+     "Khen thưởng", "G2"),
     ("tham-dinh-thieu", costs("A | x | cái | 1 | 1000 | | 1000 |", "A | Tiền thưởng | | | | | |"), "Dự toán", "G3"),
     ("tham-dinh-thieu", costs("A | x | cái | 1 | 1000 | | 1000 |"), "Dự toán", "G2"),
     ("tham-dinh-tang", costs("A | x | cái | 1 | 1000 | | 2000 |", "A | Tiền thưởng | | | | | 1350000 |"), "Dự toán", "G2"),

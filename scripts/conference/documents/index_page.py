@@ -45,11 +45,12 @@ def make_index_page(
 
 
 def _money(estimate: Estimate, entries: Sequence[Entry]) -> list[tuple[str, str]]:
-    """The total and the award money, unless the estimate is held back or not made."""
+    """The totals asked for and granted and the award money; nothing of an estimate that is not made."""
     if not any(entry.kind == ESTIMATE and entry.status != HELD for entry in entries):
         return [("–", "dự toán chưa lập được")]
-    return [(f"{group_digits(estimate.total)} đ", "tổng dự toán"),
-            (f"{group_digits(estimate.award_total)} đ", "tiền thưởng")]
+    figures = {"tổng dự toán": estimate.total, "được duyệt": estimate.approved,
+               "tiền thưởng": estimate.award_total}
+    return [(f"{group_digits(amount)} đ", what) for what, amount in figures.items() if amount is not None]
 
 
 def _count(entries: Sequence[Entry]) -> str:

@@ -44,7 +44,7 @@ MONEY_RULES: dict[str, Rule] = {
     ),
     "thuong-cap-tren": _warning(
         "tiền thưởng {value} do cấp {level} quyết định khen thưởng chi, không tính vào dự toán này",
-        "Xóa ô {cell}, hoặc sửa cấp của hình thức.",
+        "Xem lại ô {cell} và cột Cấp của hình thức.",
     ),
     # Cost lines.
     "don-gia-la": _warning(

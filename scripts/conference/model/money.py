@@ -14,6 +14,7 @@ from decimal import ROUND_CEILING, ROUND_HALF_UP, Decimal
 from functools import cache
 
 from conference.model.award_law import RuleSet, Statute, find_statute, is_title, rules_on
+from conference.model.levels import authority_levels, is_within
 from conference.model.names import match_key
 from conference.model.records import AwardKind, Conference, Decision, Honoree, Norm
 from conference.model.words import group_digits
@@ -116,9 +117,21 @@ def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tup
 
 
 def _first_outcome(conference: Conference, honoree: Honoree) -> str:
-    if honoree.kind not in conference.own_kinds:
+    if find_higher_level(conference, honoree):
         return HIGHER_LEVEL
     return DECLINED if honoree.pays == "Không" else PAID
+
+
+def find_higher_level(conference: Conference, honoree: Honoree) -> str:
+    """The level above the office's own that pays an award, or nothing.
+
+    It is the kind's; where the kind has none, that of the authority of the decision.
+    """
+    kind, own = honoree.kind, conference.settings["level"]
+    if kind.level:
+        return "" if kind in conference.own_kinds else kind.level
+    levels = authority_levels(honoree.decision.authority) if honoree.decision else ()
+    return levels[0] if levels and not any(is_within(level, own) for level in levels) else ""
 
 
 def group_recipients(awards: Iterable[AwardMoney]) -> list[list[AwardMoney]]:

@@ -14,6 +14,7 @@ from conference.model.money import (
     LOWER_TITLE,
     AwardMoney,
     base_salary,
+    find_higher_level,
     find_period,
     group_recipients,
 )
@@ -140,9 +141,11 @@ def check_paid_elsewhere(conference: Conference) -> Iterable[Fault]:
     given = dict.fromkeys(honoree.kind for honoree in conference.honorees if honoree.kind)
     higher = {kind: None for kind in given if kind not in conference.own_kinds}
     for honoree in conference.honorees:
-        if honoree.pays == "Có" and honoree.kind in higher:
-            yield make_row_fault("thuong-cap-tren", honoree.row, "pays", value=honoree.kind.name,
-                                 level=honoree.kind.level)
+        if honoree.kind is None or honoree.kind.level and honoree.pays != "Có":
+            continue  # as nearly all
+        if level := find_higher_level(conference, honoree):
+            field = "pays" if honoree.pays == "Có" else "decision"
+            yield make_row_fault("thuong-cap-tren", honoree.row, field, value=honoree.kind.name, level=level)
     names = _names_of(higher) - _names_of(conference.own_kinds)
     for line in conference.cost_lines:
         named = [kind for kind in higher if fold(kind.name) in names and _speaks_of(line.content, kind)]
