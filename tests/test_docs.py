@@ -13,10 +13,11 @@ import pytest
 
 from conference.cli import Options
 from conference.documents.context import make_settings_context
+from conference.documents.estimate.word_papers import ESTIMATE_PAPERS
 from conference.documents.papers import PAPERS
 from conference.documents.seating.word_papers import CHANGE_LIST, SEATING_PAPERS
 from conference.model.catalogue import CATALOGUE
-from conference.model.estimate import make_counts
+from conference.model.estimate import make_counts, make_estimate
 from conference.model.seating.plan import Changes, Edition, Leaver, Move
 from conference.run import Run, start
 from conference.workbook.schema import SETTINGS, SHEET_ORDER, SHEETS
@@ -212,6 +213,13 @@ def test_readme_lists_the_names_of_other_papers(run: Run, paper: object) -> None
 def test_readme_lists_the_names_of_the_seating_s_papers(run: Run, paper: object) -> None:
     """As for the other papers; no name stands there that the paper does not have."""
     assert row_of(paper.template) == all_names(paper.make(run.conference, run.seating))
+
+
+@pytest.mark.parametrize("paper", ESTIMATE_PAPERS, ids=lambda paper: paper.template)
+def test_readme_lists_the_names_of_the_estimate_s_papers(run: Run, paper: object) -> None:
+    """As for the seating's papers."""
+    names = all_names(paper.make(run.conference, make_estimate(run.conference)))
+    assert row_of(paper.template) == names
 
 
 def test_readme_lists_the_names_of_the_changes(run: Run) -> None:

@@ -201,15 +201,16 @@ def test_our_own_templates_are_the_same(tmp_path: Path, name: str):
     """The repository's templates print by docxtpl what they print by us."""
     template = read_template(ROOT / "templates" / name)
     lists = ("noi_nhan", "khen_thuong", "giu_lai", "chuong_trinh", "khoi", "dot_trao", "phan_cong", "mau", "bien_ten",
-             "chu_cai", "cac_don_vi", "doi_cho", "den_them", "sua_ten", "khong_den")
+             "chu_cai", "cac_don_vi", "doi_cho", "den_them", "sua_ten", "khong_den", "nhom", "quyet_dinh")
     values = dict.fromkeys(template.fields, "Lê & <Hải>") | dict.fromkeys(lists, ["một", "hai & ba"])
     rows = [dict.fromkeys(("tt", "ten", "ma", "nguoi_trao", "ghi_chu", "han", "co_quan", "noi_dung", "trang_thai", "gio",
                            "thoi_luong", "nguoi_thuc_hien", "so_nguoi", "ho_va_ten", "chuc_vu", "don_vi", "ghe",
                            "danh_xung_ten", "chuc_vu_don_vi", "ten_hinh_thuc", "to", "ly_do", "co_chu", "danh_xung",
-                           "dai_dien_cho", "thu", "chu", "so_bo", "ghe_cu", "ghe_moi"), f"<{n}>") for n in range(3)]
+                           "dai_dien_cho", "thu", "chu", "so_bo", "ghe_cu", "ghe_moi", "cong", "dvt", "so_luong",
+                           "so_lan", "don_gia", "thanh_tien", "so", "ngay", "co_quan"), f"<{n}>") for n in range(3)]
     for field in lists[3:]:
-        values[field] = [{**entry, "dai_bieu": rows, "nguoi": rows, "dong_trong": rows} for entry in rows]
-    values |= {"nhan_ghe": rows, "nhan_trong": rows[0]}
+        values[field] = [{**entry, "dai_bieu": rows, "nguoi": rows, "dong_trong": rows, "khoan": rows} for entry in rows]
+    values |= {"nhan_ghe": rows, "nhan_trong": rows[0], "van_ban": ["một", "hai & ba"]}
     assert_same(ROOT / "templates" / name, values, shape=False)
 
 

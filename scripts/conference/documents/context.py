@@ -91,8 +91,7 @@ def make_settings_context(settings: Settings) -> Context:
     context.add("nam_to_chuc", str(date.year) if date else "", setting_place("date"))
     office = settings["office"] or ""
     context.add("co_quan_ban_hanh", office.replace("\n", " "), setting_place("office"))
-    lines = (balance_lines(line, OFFICE_WIDTH) for line in split_office(office).split("\n"))
-    context.add("ten_co_quan", "\n".join(lines), setting_place("office"))
+    context.add("ten_co_quan", office_lines(office), setting_place("office"))
     context.add("thoi_gian", event_time(settings), setting_place("date"), setting_place("start"))
     context.add("so_ky_hieu", document_number(settings), setting_place("invitation_number"),
                 setting_place("office_symbol"))
@@ -118,6 +117,11 @@ def split_office(office: str) -> str:
     return f"{office[:min(starts)]}\n{office[min(starts) + 1:]}"
 
 
+def office_lines(office: str) -> str:
+    """The office's name in lines that fit the head of a paper."""
+    return "\n".join(balance_lines(line, OFFICE_WIDTH) for line in split_office(office).split("\n"))
+
+
 def split_lines(text: str) -> list[str]:
     """The lines of a cell, or its parts between semicolons, without dashes and final marks."""
     parts = text.split("\n") if "\n" in text else text.split(";")
@@ -134,15 +138,19 @@ def event_time(settings: Settings) -> str:
 
 
 def document_number(settings: Settings) -> str:
-    """``05/GM-UBND``: below 10 with a leading 0; room for the number where none is given.
+    """The invitation's ``05/GM-UBND``."""
+    return add_symbol(settings["invitation_number"] or "", f"GM-{settings['office_symbol'] or ''}")
+
+
+def add_symbol(number: str, symbol: str) -> str:
+    """A paper's number and symbol: below 10 with a leading 0; room for the number where none is given.
 
     Number and symbol typed together are kept as typed.
     """
-    number = settings["invitation_number"] or ""
     if "/" in number:
         return number
     shown = f"{int(number):02d}" if number.isdecimal() else number or "\N{NO-BREAK SPACE}" * 6
-    return f"{shown}/GM-{settings['office_symbol'] or ''}"
+    return f"{shown}/{symbol}"
 
 
 def make_certificate_context(base: Context, honoree: Honoree) -> Context:
