@@ -341,7 +341,7 @@ def test_an_error_holds_both_or_one_back(office: Office):
     office.write(base=add_setting(*UNIT[:8], "Số tờ trình | 31", "Ngày tờ trình | hôm qua"))
     assert office.run("estimate").exit_code == 1
     assert {name for name in office.files() if name.startswith("du-toan/")} == {
-        "du-toan/du-toan.xlsx", "du-toan/cong-van-tham-dinh.docx"}
+        "du-toan/du-toan.xlsx", "du-toan/ky-nhan-tien-thuong.xlsx", "du-toan/cong-van-tham-dinh.docx"}
     office.write(base=change("| 1 | 20000", "| 1 | rẻ", add_setting(*UNIT)))
     assert office.run("estimate").exit_code == 1
     assert not [name for name in office.files() if name.startswith("du-toan/")]

@@ -5,14 +5,12 @@ Phụ lục I). Clerks type ``NĐ 91/2017/NĐ-CP`` beside a price; what such a s
 say stays dots, unless some cell of the workbook cites the same document in full.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 
 from conference.model.estimate import Estimate
-from conference.model.money import BASE_SALARY
-from conference.model.names import fold, match_key
-from conference.model.records import Conference, CostLine, Decision, Norm
+from conference.model.names import fold
+from conference.model.records import Conference, Decision
 
 DOTS = "…………"
 # The kinds in order of their rank; documents of a kind go by year and number.
@@ -34,7 +32,7 @@ def make_citations(conference: Conference, estimate: Estimate) -> list[str]:
     for key, citation in _cite(_all_bases(conference)):
         if DOTS not in citation or key not in fullest:
             fullest[key] = citation
-    used = {key for key, _ in _cite(_used_bases(conference, estimate))}
+    used = {key for key, _ in _cite(_used_bases(estimate))}
     decisions = {f"quyet dinh/{decision.number.upper()}" for decision in paid_decisions(estimate)}
     return [fullest[key] for key in sorted(used - decisions, key=_rank)]
 
@@ -45,26 +43,12 @@ def paid_decisions(estimate: Estimate) -> list[Decision]:
     return sorted((decision for decision in paid if decision), key=lambda decision: decision.date)
 
 
-def norms_of(line: CostLine, norms: Iterable[Norm]) -> list[Norm]:
-    """The norms of a line: those whose code is a word of its `Căn cứ`, or else of the same content."""
-    words = set(map(match_key, re.findall(r"[\w-]+", line.basis)))
-    norms = [norm for norm in norms if match_key(norm.code) != BASE_SALARY]
-    named = [norm for norm in norms if match_key(norm.code) in words]
-    return named or [norm for norm in norms if fold(norm.content) == fold(line.content)]
-
-
-def _used_bases(conference: Conference, estimate: Estimate) -> Iterator[str]:
+def _used_bases(estimate: Estimate) -> Iterator[str]:
     """The bases of the lines, of the norms they follow, and of the base salaries paid by."""
-    day = conference.settings["date"]
-    for line in conference.cost_lines:
-        yield line.basis
-        if valid := [norm for norm in norms_of(line, conference.norms) if not day or _in_force(norm, day)]:
-            yield max(valid, key=lambda norm: norm.since.toordinal() if norm.since else 0).basis
-    yield from dict.fromkeys(award.base.basis for award in estimate.awards if award.paid and award.amount)
-
-
-def _in_force(norm: Norm, day: dt.date) -> bool:
-    return (not norm.since or norm.since <= day) and (not norm.until or day <= norm.until)
+    for line in estimate.lines:
+        yield line.line.basis if line.line else ""
+        yield line.norm.basis if line.norm else ""
+    yield from {award.worth.base.basis: None for award in estimate.awards if award.paid and award.amount}
 
 
 def _all_bases(conference: Conference) -> Iterator[str]:

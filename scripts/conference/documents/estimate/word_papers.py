@@ -24,8 +24,9 @@ from conference.model.estimate import Estimate, EstimateLine
 from conference.model.holding import SETTINGS_SHEET, Reads
 from conference.model.layout import balance_lines
 from conference.model.legal_basis import make_citations, paid_decisions
+from conference.model.number_words import Reading, make_reading, money_in_words
 from conference.model.records import Conference, Settings
-from conference.model.words import group_digits, money_in_words, to_roman
+from conference.model.words import group_digits, to_roman
 
 _POINTS = str.maketrans(",.", ".,")
 _SUBJECT_WIDTH = 33  # letters of 12 pt that fit under the number of a letter
@@ -35,25 +36,28 @@ _NUMERAL = re.compile(r"^\s*(?:[IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
 def make_proposal(conference: Conference, estimate: Estimate) -> dict[str, Any]:
     """The proposal to approve the estimate: its basis, every line, what the appraisal left of it."""
     settings = conference.settings
+    reading = make_reading(settings["number_words"])
     number = add_symbol(settings["proposal_number"] or "", f"TTr-{find_symbol(settings)}")
     return {
         **make_sender(settings), **make_signature(settings, is_inside(settings)),
-        **_head(number, settings["proposal_date"]), **_sums(estimate), **_appraisal(estimate),
+        **_head(number, settings["proposal_date"]),
+        **_sums(estimate, reading), **_appraisal(estimate, reading),
         "kinh_gui": find_approver(settings), "noi_bo": is_inside(settings),
         "van_ban": make_citations(conference, estimate),
         "quyet_dinh": [{"so": paid.number, "ngay": long_date(paid.date), "co_quan": paid.authority}
                        for paid in paid_decisions(estimate)],
-        "co_so_lan": any(line.line and line.line.times != 1 for line in _lines(estimate)),
+        "co_so_lan": any(line.line and line.line.times != 1 for line in estimate.lines),
     }
 
 
 def make_appraisal_letter(conference: Conference, estimate: Estimate) -> dict[str, Any]:
     """The letter that asks the finance office to appraise the estimate."""
     settings = conference.settings
+    reading = make_reading(settings["number_words"])
     number = add_symbol(settings["appraisal_number"] or "", _letter_symbol(settings))
     return {
         **make_sender(settings), **make_signature(settings, inside=False),
-        **_head(number, settings["appraisal_date"]), **_sums(estimate),
+        **_head(number, settings["appraisal_date"]), **_sums(estimate, reading),
         "tieu_de_hep": balance_lines(settings["name"] or "", _SUBJECT_WIDTH),
         "noi_phe_duyet": "" if is_inside(settings) else find_approver(settings),
     }
@@ -69,11 +73,11 @@ def _head(number: str, date: dt.date | None) -> dict[str, str]:
     return {"so_van_ban": number, "ngay_van_ban": long_date(date) if date else ""}
 
 
-def _sums(estimate: Estimate) -> dict[str, Any]:
+def _sums(estimate: Estimate, reading: Reading) -> dict[str, Any]:
     """The groups with their lines, the total, and whether award money is in it."""
     groups = [_group_row(place, name, lines) for place, (name, lines) in enumerate(estimate.categories, 1)]
-    return {"nhom": groups, **_amount("tong_cong", estimate.total),
-            "co_tien_thuong": any(line.is_award and line.amount for line in _lines(estimate))}
+    return {"nhom": groups, **_amount("tong_cong", estimate.total, reading),
+            "co_tien_thuong": estimate.award_total > 0}
 
 
 def _group_row(place: int, name: str, lines: tuple[EstimateLine, ...]) -> dict[str, Any]:
@@ -98,25 +102,18 @@ def show_quantity(quantity: Decimal) -> str:
     return f"{quantity.normalize():,f}".translate(_POINTS)
 
 
-def _appraisal(estimate: Estimate) -> dict[str, str]:
+def _appraisal(estimate: Estimate, reading: Reading) -> dict[str, str]:
     """The appraised sum and how it differs; all empty until every line has been appraised."""
-    lines = _lines(estimate)
-    appraised = [line.line.appraised for line in lines if line.line and line.line.appraised is not None]
-    if not lines or len(appraised) < len(lines):
+    if estimate.approved is None:
         return dict.fromkeys(("tham_dinh", "tham_dinh_chu", "chenh_lech", "chenh_lech_chu", "tang_giam"), "")
-    total = sum(appraised)
-    cut = estimate.total - total
-    return {**_amount("tham_dinh", total), **_amount("chenh_lech", abs(cut)),
+    cut = estimate.total - estimate.approved
+    return {**_amount("tham_dinh", estimate.approved, reading), **_amount("chenh_lech", abs(cut), reading),
             "tang_giam": "giảm" if cut > 0 else "tăng" if cut else ""}
 
 
-def _amount(name: str, amount: int) -> dict[str, str]:
+def _amount(name: str, amount: int, reading: Reading) -> dict[str, str]:
     """An amount in figures and in words."""
-    return {name: group_digits(amount), f"{name}_chu": money_in_words(amount)}
-
-
-def _lines(estimate: Estimate) -> list[EstimateLine]:
-    return [line for _, lines in estimate.categories for line in lines]
+    return {name: group_digits(amount), f"{name}_chu": money_in_words(amount, reading)}
 
 
 def _reads(*settings: str, **sheets: frozenset[str]) -> Reads:
