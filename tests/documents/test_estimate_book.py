@@ -172,6 +172,32 @@ def test_the_approved_estimate_is_made_when_all_is_appraised(office: Office):
     assert "du-toan/du-toan.xlsx" in office.files()
 
 
+def test_an_error_holds_back_the_approved_estimate_too(office: Office):
+    """Both workbooks are listed as held back, none is left over from an earlier run."""
+    office.write(LINES.format(280_000, 150_000, 1_350_000)).run("estimate")
+    office.write(LINES.format(280_000, 150_000, 1_350_000).replace("1490000", "nhiều"))
+    assert office.run("estimate").exit_code == 1
+    lines = (office.output / "muc-luc.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(",")[2:5:2] for line in lines if "du-toan" in line] == [
+        ["du-toan/du-toan.xlsx", "chặn"], ["du-toan/du-toan-duoc-duyet.xlsx", "chặn"]]
+
+
+@pytest.mark.parametrize(("honorees", "total"), [("", 0), ("K1 | GK | Bà | Lê An | 412/QĐ-UBND\n", 450_000)])
+def test_an_estimate_may_have_no_line(office: Office, honorees: str, total: int):
+    """The workbook is made all the same; award money has a line that the program adds."""
+    office.write("""
+Dự toán
+Nhóm | Nội dung chi | ĐVT | Số lượng | Số lần | Đơn giá
+
+Khen thưởng
+Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Số quyết định
+""" + honorees).run("estimate")
+    book = made(office)
+    assert named(book, "TONG_CONG") == total
+    assert [page["A4"].value for page in (book["Đơn giá"],)] == (["máy thêm"] if total else [None])
+    check_xlsx((office.output / "du-toan" / "du-toan.xlsx").read_bytes())
+
+
 def test_the_chart_reads_its_figures_from_cells(sample: Office):
     """One bar chart: names and amounts are references, the figures ranked from the largest down."""
     (chart,) = made(sample, values=False)["So sánh"]._charts

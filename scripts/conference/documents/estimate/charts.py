@@ -13,6 +13,7 @@ from conference.documents.sheets import FONT
 
 TITLE = "KINH PHÍ CHI VÀO ĐÂU (đồng)"
 MOST_GROUPS, MOST_LINES = 6, 8
+MOST_LETTERS = 42  # of a name beside its bar
 _GAP, _BAR, _HEAD = 8, 24, 48  # pixels
 _POINT = 4 / 3  # pixels in a point
 _DARK, _LIGHT = "#404040", "#BFBFBF"
@@ -25,6 +26,14 @@ class Bar(NamedTuple):
     name_value: str
     amount: str
     value: int
+
+
+def shorten_name(bar: Bar) -> tuple[str, str]:
+    """Formula and value of a bar's name, cut where it would take a second line."""
+    cut = MOST_LETTERS - 1
+    formula = f'IF(LEN({bar.name})>{MOST_LETTERS},TRIM(LEFT({bar.name},{cut}))&"…",{bar.name})'
+    value = bar.name_value
+    return formula, value if len(value) <= MOST_LETTERS else f"{value[:cut].strip()}…"
 
 
 class Chart:
@@ -43,7 +52,7 @@ class Chart:
             page.sheet.write_string(first - 1, place, text, bold)
         for offset, bars in ((1, groups), (2, lines)):
             for row, bar in enumerate(bars, self.row + self.count):
-                page.write_formula(row, self.column, bar.name, bar.name_value, page.boxed())
+                page.write_formula(row, self.column, *shorten_name(bar), page.boxed())
                 page.write_formula(row, self.column + offset, bar.amount, bar.value, page.money())
             self.count += len(bars) + (1 if offset == 1 else 0)
 
@@ -70,10 +79,12 @@ class Chart:
                 "data_labels": {"value": True, "num_format": "#,##0", "font": font}})
         chart.set_title({"name": TITLE, "overlay": False, "name_font": font | {"size": 13, "bold": True}})
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True, "num_font": font, "major_tick_mark": "none",
+        chart.set_y_axis({"reverse": True, "num_font": font, "major_tick_mark": "none", "interval_unit": 1,
                           "line": {"color": _DARK}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         chart.set_chartarea({"border": {"none": True}})
+        top = _HEAD / self.height  # names to the left, amounts to the right of the bars
+        chart.set_plotarea({"layout": {"x": 0.42, "y": top * 0.8, "width": 0.42, "height": 1 - top}})
         chart.set_size({"width": int(width * _POINT), "height": self.height})
         self.page.sheet.insert_chart(row, 0, chart, {
             "x_offset": 2, "y_offset": _GAP, "object_position": 2, "description": TITLE})

@@ -50,8 +50,8 @@ class Page:
         self.set_height(row, max(row_height(texts.values(), widths), least))
 
     def money(self, **style: object) -> Format:
-        """The format of an amount in đồng, apart from the border."""
-        return self.sheets.money(**{"align": "right", "indent": 1} | style)
+        """The format of an amount in đồng, apart from the border; one too long is made smaller."""
+        return self.sheets.money(**{"align": "right", "indent": 1, "shrink": True} | style)
 
     def watched(self, **style: object) -> Format:
         """As `money`, in a column that `mark` colours.
