@@ -116,7 +116,7 @@ Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Số quyết đ�
     office.run("estimate")
     path = office.output / "du-toan" / "du-toan.xlsx"
     book = openpyxl.load_workbook(path)
-    book["Dự toán"]["F9"] = price
+    book["Dự toán"]["F11"] = price
     book.save(path)
     rows = recalculate(path, tmp_path)
     assert any(words in row for row in rows), rows[9:12]

@@ -10,9 +10,10 @@ import openpyxl
 import pytest
 
 from as_pdf import PROGRAM, write_pdfs
-from conference.documents.estimate.payment_bands import find_signer, office_lines
+from conference.documents.estimate.payment_bands import office_lines
 from conference.documents.estimate.payment_list import make_payment_workbook, make_sheet_names
 from conference.documents.estimate.payment_table import sum_formula
+from conference.documents.estimate.senders import find_signer
 from conference.load import load
 from conference.model.estimate import make_estimate
 from conference.model.records import Settings
@@ -166,7 +167,7 @@ def test_names_of_sheets(numbers, names):
 
 @pytest.mark.parametrize(("typed", "lines"), [
     ({"office": "Ủy ban nhân dân thị xã Ninh Hòa", "estimate_office": "Phòng Nội vụ"},
-     (("ỦY BAN NHÂN DÂN THỊ XÃ NINH HÒA", False), ("PHÒNG NỘI VỤ", True))),
+     (("UBND THỊ XÃ NINH HÒA", False), ("PHÒNG NỘI VỤ", True))),
     ({"office": "Ủy ban nhân dân\nthị xã Ninh Hòa", "estimate_office": "ủy ban nhân dân thị xã ninh hòa"},
      (("ỦY BAN NHÂN DÂN", True), ("THỊ XÃ NINH HÒA", True))),
     ({"office": "Phòng Nội vụ", "parent_office": "UBND xã Ninh An"},
@@ -180,10 +181,11 @@ def test_the_head_names_the_office_that_makes_the_list(typed, lines):
 
 @pytest.mark.parametrize(("typed", "signer"), [
     ({"signer_title": "Chủ tịch", "signer": "A", "estimate_signer_title": "Trưởng phòng", "estimate_signer": "B"},
-     ("TRƯỞNG PHÒNG", "B")),
-    ({"signer_title": "Chủ tịch", "signer": "A"}, ("CHỦ TỊCH", "A")),
-    ({"signer_title": "Chủ tịch", "signer": "A", "estimate_signer": "B"}, ("THỦ TRƯỞNG ĐƠN VỊ", "B")),
-    ({}, ("THỦ TRƯỞNG ĐƠN VỊ", "")),
+     ("", "Trưởng phòng", "B")),
+    ({"signer_title": "Chủ tịch", "signer": "A", "authority_line": "TM. UBND"}, ("TM. UBND", "Chủ tịch", "A")),
+    ({"signer_title": "Chủ tịch", "signer": "A", "estimate_signer": "B"}, ("", "", "B")),
+    ({"signer_title": "Chủ tịch", "signer": "A", "office": "UBND", "estimate_office": "Phòng"}, ("", "", "")),
+    ({}, ("", "", "")),
 ])
 def test_title_and_name_of_who_signs_go_together(typed, signer):
     """Nobody's name stands under another's title."""

@@ -16,6 +16,7 @@ FONT = "Times New Roman"
 A4, A3 = 9, 8
 # Written as in Vietnam (LCID 042A) by LibreOffice on any machine; Excel goes by its own settings.
 MONEY, DECIMAL = "[$-42A]#,##0", "[$-42A]0.0##"
+QUANTITY, PERCENT = "[$-42A]#,##0.0##", "[$-42A]0.0%"
 
 
 class Sheets:

@@ -1,5 +1,6 @@
 """The cost estimate: counted quantities, lines by category, subtotals, total."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from conference.model.money import AwardMoney, make_award_money, sum_paid
 from conference.model.names import fold
 from conference.model.norms import NormTable, in_force
 from conference.model.records import COLLECTIVE, AwardKind, Conference, CostLine, Norm
+
+_NUMERAL = re.compile(r"^\s*([IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +98,11 @@ def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, in
         "cá nhân được khen": called - collectives,
         "người được khen": called,
     }
+
+
+def group_name(category: str) -> str:
+    """A group's name without the number that the clerk typed before it: ``II. Chi khác`` is ``Chi khác``."""
+    return _NUMERAL.sub("", category) or category
 
 
 def counted_name(quantity: str, counts: Iterable[str]) -> str | None:

@@ -12,7 +12,8 @@ from conference.model.faults import Fault
 from conference.model.holding import ESTIMATE_READS, PAYMENT_READS, holding
 from conference.model.records import Conference
 
-ESTIMATE_BOOK, PAYMENT_BOOK = "du-toan.xlsx", "ky-nhan-tien-thuong.xlsx"
+ESTIMATE_BOOK, APPROVED_BOOK = "du-toan.xlsx", "du-toan-duoc-duyet.xlsx"
+PAYMENT_BOOK = "ky-nhan-tien-thuong.xlsx"
 SOURCE = "Dự toán"
 
 
@@ -22,7 +23,7 @@ def write_estimate(maker: Papermaker, output: Path) -> Batch:
     if "cost_lines" not in conference.sheets:
         return Batch(kinds=frozenset({ESTIMATE}))
     if estimate_is_held(maker.faults):
-        return held_estimate()
+        return held_estimate(conference)
     estimate = make_estimate(conference)
     held = (PAYMENT_BOOK,) if estimate.award_total and holding(PAYMENT_READS, maker.faults) else ()
     batch = write_papers(output, make_estimate_papers(conference, held), {ESTIMATE})
@@ -32,12 +33,14 @@ def write_estimate(maker: Papermaker, output: Path) -> Batch:
 
 
 def make_estimate_papers(conference: Conference, held: Collection[str] = ()) -> list[Paper]:
-    """The Excel papers of the money, but for those held back."""
+    """The Excel papers of the money, but for those held back and those there is nothing for."""
     # Checking makes no sheet: it does not wait for xlsxwriter.
+    from conference.documents.estimate.approved import make_approved_workbook  # noqa: PLC0415
     from conference.documents.estimate.book import make_estimate_workbook  # noqa: PLC0415
     from conference.documents.estimate.payment_list import make_payment_workbook  # noqa: PLC0415
 
-    makers = {ESTIMATE_BOOK: make_estimate_workbook, PAYMENT_BOOK: make_payment_workbook}
+    makers = {ESTIMATE_BOOK: make_estimate_workbook, APPROVED_BOOK: make_approved_workbook,
+              PAYMENT_BOOK: make_payment_workbook}
     contents = {name: make(conference, make_estimate(conference))
                 for name, make in makers.items() if name not in held}
     return [Paper("", ESTIMATE, f"{ESTIMATE}/{name}", SOURCE, content)
@@ -49,9 +52,12 @@ def estimate_is_held(faults: Iterable[Fault]) -> bool:
     return bool(holding(ESTIMATE_READS, faults))
 
 
-def held_estimate() -> Batch:
+def held_estimate(conference: Conference) -> Batch:
     """The index lines of an estimate held back."""
-    names = (ESTIMATE_BOOK, PAYMENT_BOOK, *(kind.template for kind in ESTIMATE_PAPERS))
+    lines = conference.cost_lines
+    is_appraised = lines and all(line.appraised is not None for line in lines)
+    books = (ESTIMATE_BOOK, APPROVED_BOOK) if is_appraised else (ESTIMATE_BOOK,)
+    names = (*books, PAYMENT_BOOK, *(kind.template for kind in ESTIMATE_PAPERS))
     return Batch(_held_entries(names), kinds=frozenset({ESTIMATE}))
 
 

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from conference.documents.context import split_office
 from conference.documents.estimate.payment_table import Band, Block, Layout
+from conference.documents.estimate.senders import HEAD_OF_UNIT, find_offices, find_signer
 from conference.documents.fitting.cell_text import cell_height
-from conference.model.names import fold, join_parts
+from conference.model.names import join_parts
 from conference.model.records import Settings
 
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -26,21 +27,18 @@ def make_head(layout: Layout, settings: Settings, title: str, note: str) -> list
 
 def office_lines(settings: Settings) -> tuple[tuple[str, bool], tuple[str, bool]]:
     """The two lines of the office, and whether they are bold: only the one that makes the list is."""
-    typed = settings["office"] or ""
-    office = " ".join(typed.split())
-    unit, parent = settings["estimate_office"] or "", settings["parent_office"] or ""
-    if unit and fold(unit) != fold(office):
-        return (office.upper(), False), (unit.upper(), True)
-    if parent:
-        return (parent.upper(), False), (office.upper(), True)
-    first, _, second = split_office(typed).upper().partition("\n")
+    above, own = find_offices(settings)
+    if above:
+        return (above.upper(), False), (" ".join(own.split()).upper(), True)
+    first, _, second = split_office(own).upper().partition("\n")
     return (first, True), (" ".join(second.split()), True)
 
 
 def make_foot(layout: Layout, settings: Settings, words: str, source: str = "") -> list[Band]:
     """The total in words, which `source` is the cell of, and the three who sign."""
-    title, signer = find_signer(settings)
-    people = (("NGƯỜI LẬP", settings["estimate_clerk"]), ("KẾ TOÁN", settings["accountant"]), (title, signer))
+    authority, title, signer = find_signer(settings)
+    people = (("NGƯỜI LẬP", settings["estimate_clerk"]), ("KẾ TOÁN", settings["accountant"]),
+              ("\n".join(filter(None, (authority, title))).upper() or HEAD_OF_UNIT, signer))
     place = join_parts(settings["locality"] or "", "ngày …… tháng …… năm ………")
     place = place[0].upper() + place[1:]
     return [
@@ -51,17 +49,6 @@ def make_foot(layout: Layout, settings: Settings, words: str, source: str = "") 
         Band(_ROOM_TO_SIGN),
         _signing_band(layout, [name or "" for _, name in people], _TITLE),
     ]
-
-
-def find_signer(settings: Settings) -> tuple[str, str]:
-    """Title and name of the chief: of the unit that makes the estimate, else of the office.
-
-    The two go together: no name stands under the title of somebody else.
-    """
-    title, name = settings["estimate_signer_title"] or "", settings["estimate_signer"] or ""
-    if not title and not name:
-        title, name = settings["signer_title"] or "", settings["signer"] or ""
-    return title.upper() or "THỦ TRƯỞNG ĐƠN VỊ", name
 
 
 def _words_band(layout: Layout, words: str, source: str) -> Band:

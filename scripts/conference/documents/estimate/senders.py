@@ -12,6 +12,7 @@ from conference.model.names import fold
 from conference.model.records import Settings
 
 _SHORT = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"), ("hội đồng nhân dân", "HĐND"))
+HEAD_OF_UNIT = "THỦ TRƯỞNG ĐƠN VỊ"  # who signs, where the workbook does not say
 _DEPUTY = re.compile(r"^(?:KT|TL|TUQ|TM|Q)\.\s*", re.I)
 _AUTHORITY = re.compile(r"^(?:TL|TUQ|TM)\.", re.I)
 
@@ -23,13 +24,39 @@ def make_sender(settings: Settings) -> dict[str, str]:
     where there is none), ben_trinh (unit or office), ky_hieu_luu (who keeps a copy).
     """
     unit, office = find_unit(settings), _on_one_line(settings["office"])
+    above, name = find_offices(settings)
     if unit:
-        above, name = _break_name(_shorten(office)), _break_name(_without_place(unit, office))
+        above, name = _break_name(above), _break_name(name)
     else:
-        above, name = settings["parent_office"] or "", office_lines(settings["office"] or "")
+        name = office_lines(name)
     return {"cap_tren": above, "ten_don_vi": name, "don_vi": unit, "ben_trinh": unit or office,
             "cap_tren_viet_tat": _shorten(office) if unit else "",
             "ky_hieu_luu": "" if unit else settings["drafter_symbol"] or ""}
+
+
+def find_offices(settings: Settings) -> tuple[str, str]:
+    """The office above, which may be empty, and the one that makes the papers of the money.
+
+    ``UBND thị xã Ninh Hòa`` and ``Phòng Nội vụ``; an office without a unit as it is typed.
+    """
+    unit, office = find_unit(settings), _on_one_line(settings["office"])
+    if unit:
+        return _shorten(office), _without_place(unit, office)
+    return settings["parent_office"] or "", settings["office"] or ""
+
+
+def find_signer(settings: Settings) -> tuple[str, str, str]:
+    """Authority (``TM. …``), title and name of who signs, each of which may be empty.
+
+    They go together: no name stands under the title of somebody else, and nobody of the
+    office signs for the unit.
+    """
+    title, name = settings["estimate_signer_title"] or "", settings["estimate_signer"] or ""
+    if find_unit(settings):
+        return "", title, name
+    if not title and not name:
+        title, name = settings["signer_title"] or "", settings["signer"] or ""
+    return "" if _AUTHORITY.match(title) else settings["authority_line"] or "", title, name
 
 
 def find_unit(settings: Settings) -> str:
@@ -75,16 +102,11 @@ def make_signature(settings: Settings, inside: bool) -> dict[str, str]:
 
     `inside` says that the paper goes to the head of the office, who then does not sign it.
     """
-    title, name = settings["estimate_signer_title"] or "", settings["estimate_signer"] or ""
-    unit = find_unit(settings)
-    if not title and not name:
-        if inside:
-            name = settings["estimate_clerk"] or ""
-        elif not unit:
-            title, name = settings["signer_title"] or "", settings["signer"] or ""
-    signs_for_office = not unit and not inside and not _AUTHORITY.match(title)
-    return {"quyen_han": (settings["authority_line"] or "") if signs_for_office else "",
-            "chuc_vu_ky": title, "ho_ten_ky": name}
+    authority, title, name = find_signer(settings)
+    if inside:
+        authority, title = "", settings["estimate_signer_title"] or ""
+        name = settings["estimate_signer"] or ("" if title else settings["estimate_clerk"] or "")
+    return {"quyen_han": authority, "chuc_vu_ky": title, "ho_ten_ky": name}
 
 
 def _is_collective(settings: Settings) -> bool:

@@ -1,141 +1,183 @@
-"""The sheets of the estimate that its main sheet points to: counts, norms, award money."""
+"""The sheets that the estimate points to: counts, typed prices, norms."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from xlsxwriter.utility import xl_rowcol_to_cell
-from xlsxwriter.worksheet import Worksheet
-
-from conference.documents.sheets import DECIMAL, Sheets, set_widths
+from conference.documents.estimate.basis import make_basis
+from conference.documents.estimate.formulas import quote
+from conference.documents.estimate.page import INPUT, Page
+from conference.documents.estimate.places import (
+    COUNTS,
+    NORMS,
+    SOURCE_HEADER,
+    Places,
+    cell_of,
+    norm_codes,
+)
+from conference.documents.sheets import QUANTITY
 from conference.model.estimate import Estimate, EstimateLine
-from conference.model.guests import full_name
-from conference.model.layout import row_height
-from conference.model.money import AwardMoney
-from conference.model.names import fold, join_parts
-from conference.model.records import Conference, Norm
+from conference.model.records import AwardKind, Conference, CostLine, Norm
 
-_AWARDS, _COUNTS, _NORMS = "Tiền thưởng", "Số liệu", "Định mức"
-_COUNT_WIDTHS, _NORM_WIDTHS = (40, 14), (18, 46, 12, 16, 14, 46)
-_HEADERS = ("TT", "Mã", "Tập thể, cá nhân", "Chức vụ, đơn vị", "Danh hiệu, hình thức",
-            "Đối tượng", "Quyết định", "Lương cơ sở (đồng)", "Hệ số", "Tiền thưởng (đồng)")
-_WIDTHS = (5, 8, 32, 38, 26, 11, 13, 12, 7, 13)
-_ROUNDING = {
-    "lên": "CEILING(ROUND({0},2),10000)", "gần nhất": "ROUND({0}/10000,0)*10000",
-    "không": "ROUND({0},0)",
+COUNT_WIDTHS, NORM_WIDTHS = (34, 14, 70), (19, 42, 19, 15, 14, 14, 46, 8)
+PRICE_WIDTHS = (15, 44, 11, 20, 9, 14, 15, 9, 44)
+_COUNT_HEADERS = ("Tên trong cột Số lượng", "Số lượng", "Đếm từ đâu")
+_NORM_HEADERS = ("Mã", "Nội dung", "ĐVT", "Mức\n(đồng)", "Từ ngày", "Đến ngày", "Căn cứ", "Áp\ndụng")
+_PRICE_HEADERS = ("Ô trong sổ", "Nội dung chi", "ĐVT", "Số lượng", "Số lần", "Đơn giá\n(đồng)",
+                  "Thành tiền\n(đồng)", "Xếp thứ", "Căn cứ, ghi chú")
+_COUNTED = {
+    "đại biểu": "bảng Đại biểu và Khen thưởng: số người dự",
+    "giấy mời": "bảng Đại biểu và Khen thưởng: mỗi người, mỗi đơn vị được mời một giấy",
+    "giấy khen": "bảng Khen thưởng: giấy khen, bằng chứng nhận do cơ quan in",
+    "người không hưởng lương": "bảng Đại biểu: số người ở các dòng mà cột Hưởng lương ghi Không",
+    "tham luận": "bảng Đại biểu: các dòng mà cột Vai trò ghi Tham luận",
+    "tập thể được khen": "bảng Khen thưởng: các dòng có đối tượng Tập thể",
+    "cá nhân được khen": "bảng Khen thưởng: các dòng có đối tượng Cá nhân, Hộ gia đình",
+    "người được khen": "bảng Khen thưởng: tất cả các dòng",
 }
 
 
-@dataclass
+@dataclass(frozen=True)
+class NormCells:
+    """Where a norm's amount and legal basis stand."""
+
+    amount: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class AwardCells:
+    """The ranges of amounts, names of awards and targets of the awards that are paid."""
+
+    amounts: str
+    names: str
+    targets: str
+
+
+@dataclass(frozen=True)
 class Anchors:
-    """Where the main sheet finds its figures: counts by name, amounts of the awards paid."""
+    """Where other sheets find their figures: counts by name, norms, the awards paid."""
 
     counts: Mapping[str, str]
-    amounts: str = ""
-    targets: str = ""
-    paid: Sequence[AwardMoney] = field(default_factory=tuple)
+    norms: Mapping[Norm, NormCells]
+    awards: AwardCells | None = None
 
-    def award_formula(self, line: EstimateLine) -> str:
-        """The award money of a line: all of it, or that of collectives or of persons."""
-        if not self.paid:
+    def award_formula(self, line: EstimateLine, paid: Collection[AwardKind]) -> str:
+        """The award money of a line: of all kinds that are paid, or of those that it takes."""
+        if self.awards is None or not line.kinds:
             return "0"
-        if all(award.honoree.kind in line.kinds for award in self.paid):
-            return f"SUM({self.amounts})"
-        sign = "" if "tap the" in fold(line.content) else "<>"
-        return f'SUMIF({self.targets},"{sign}Tập thể",{self.amounts})'
+        if len(line.kinds) == len(paid):
+            return f"SUM({self.awards.amounts})"
+        # Excel compares texts without case: two kinds that differ in nothing else are summed once.
+        kinds = {(kind.name.casefold(), kind.target): kind for kind in line.kinds}
+        return "+".join(
+            f"SUMPRODUCT(({self.awards.names}={quote(kind.name)})*({self.awards.targets}={quote(kind.target)})"
+            f"*{self.awards.amounts})" for kind in kinds.values())
 
 
-def write_sources(sheets: Sheets, conference: Conference, estimate: Estimate) -> Anchors:
-    """Write the three sheets; gives where their figures stand."""
-    awards = sheets.add_page(_AWARDS)
-    counts = _write_counts(sheets, estimate)
-    bases = _write_norms(sheets, conference.norms)
-    anchors = Anchors(counts, paid=tuple(a for a in estimate.awards if a.paid))
-    _AwardSheet(sheets, awards, bases, conference.settings["rounding"] or "lên").write(
-        estimate, anchors)
-    return anchors
-
-
-def _write_counts(sheets: Sheets, estimate: Estimate) -> dict[str, str]:
-    page = sheets.add_page(_COUNTS)
-    set_widths(page, _COUNT_WIDTHS)
-    sheets.write_header(page, 0, ("Đếm từ sổ hội nghị", "Số lượng"))
+def write_counts(page: Page, estimate: Estimate) -> dict[str, str]:
+    """`Số liệu`: what was counted; gives the cell of each count by name."""
+    page.write_title("SỐ LIỆU ĐẾM TỪ SỔ HỘI NGHỊ", "Gõ số khác vào ô nền vàng thì dự toán tính theo số đó.")
+    page.write_header(SOURCE_HEADER, _COUNT_HEADERS, 24)
     cells = {}
-    for row, (name, number) in enumerate(estimate.counts.items(), 1):
-        page.write_string(row, 0, name, sheets.boxed())
-        page.write_number(row, 1, number, sheets.boxed())
-        cells[name] = f"'{_COUNTS}'!{xl_rowcol_to_cell(row, 1, True, True)}"
+    for row, (name, number) in enumerate(estimate.counts.items(), SOURCE_HEADER + 1):
+        page.write_text(row, 0, name)
+        page.write_number(row, 1, number, page.money(bg_color=INPUT))
+        page.write_text(row, 2, _COUNTED.get(name, ""))
+        page.fit_height(row, {0: name, 2: _COUNTED.get(name, "")})
+        cells[name] = cell_of(COUNTS, "B", row)
     return cells
 
 
-def _write_norms(sheets: Sheets, norms: Sequence[Norm]) -> dict[Norm, str]:
-    page = sheets.add_page(_NORMS)
-    set_widths(page, _NORM_WIDTHS)
-    sheets.write_header(page, 0, ("Mã", "Nội dung", "ĐVT", "Mức (đồng)", "Từ ngày", "Căn cứ"))
+def write_norms(page: Page, conference: Conference, estimate: Estimate) -> dict[Norm, NormCells]:
+    """`Định mức`: norms and base salaries, those used marked; gives their cells."""
+    page.write_title("ĐỊNH MỨC, MỨC LƯƠNG CƠ SỞ", "Dòng có chữ x là mức mà dự toán này áp dụng.")
+    page.write_header(SOURCE_HEADER, _NORM_HEADERS)
+    used = {line.norm for line in estimate.lines} | {award.worth.base for award in estimate.awards}
     cells = {}
-    for row, norm in enumerate(norms, 1):
-        page.set_row(row, row_height((norm.code, norm.content, "", "", "", norm.basis), _NORM_WIDTHS))
-        for column, text in ((0, norm.code), (1, norm.content), (2, norm.unit_of_measure),
-                             (5, norm.basis)):
-            page.write_string(row, column, text, sheets.boxed())
-        page.write_number(row, 3, norm.amount, sheets.money())
-        _write_date(page, row, 4, norm.since, sheets)
-        cells[norm] = f"'{_NORMS}'!{xl_rowcol_to_cell(row, 3, True, True)}"
+    for row, norm in enumerate(conference.norms, SOURCE_HEADER + 1):
+        _write_norm(page, row, norm, norm in used)
+        cells[norm] = NormCells(cell_of(NORMS, "D", row), cell_of(NORMS, "G", row))
     return cells
 
 
-def _write_date(page: Worksheet, row: int, column: int, date: dt.date | None, sheets: Sheets) -> None:
-    form = sheets.boxed(num_format="dd/mm/yyyy", align="center")
+def _write_norm(page: Page, row: int, norm: Norm, is_used: bool) -> None:
+    style = {"bold": True} if is_used else {}
+    for column, text in ((0, norm.code), (1, norm.content), (2, norm.unit_of_measure), (6, norm.basis)):
+        page.write_text(row, column, text, page.label(**style))
+    page.write_number(row, 3, norm.amount, page.money(bg_color=INPUT, **style))
+    for column, date in ((4, norm.since), (5, norm.until)):
+        write_date(page, row, column, date)
+    page.write_text(row, 7, "x" if is_used else "", page.boxed(align="center", **style))
+    page.fit_height(row, {0: norm.code, 1: norm.content, 2: norm.unit_of_measure, 6: norm.basis})
+
+
+def write_date(page: Page, row: int, column: int, date: dt.date | None) -> None:
+    """A date, or an empty cell."""
+    form = page.boxed(num_format="dd/mm/yyyy", align="center")
     if date is None:
-        page.write_blank(row, column, None, form)
+        page.write_blanks(row, (column,), form)
     else:
-        page.write_datetime(row, column, dt.datetime.combine(date, dt.time()), form)
+        page.sheet.write_datetime(row, column, dt.datetime.combine(date, dt.time()), form)
 
 
-class _AwardSheet:
-    """Writes the award money by recipient: what this office pays, then what others pay."""
+def write_prices(page: Page, conference: Conference, estimate: Estimate, places: Places) -> None:
+    """`Đơn giá`: what was typed, a row a cost line, with what it comes to and its rank by that."""
+    page.write_title("SỐ LƯỢNG, ĐƠN GIÁ GHI TRONG SỔ",
+                     "Gõ số khác vào ô nền vàng thì mọi bảng tính theo số đó. "
+                     "Lần chạy sau máy lấy lại số trong sổ: muốn giữ thì sửa ở ô ghi tại cột đầu.")
+    page.write_header(SOURCE_HEADER, _PRICE_HEADERS)
+    page.small = frozenset({8})
+    codes = norm_codes(conference)
+    ranks = rank([line.amount for line in estimate.lines])
+    for line, place in zip(estimate.lines, ranks, strict=True):
+        row = places.prices[line]
+        _write_price(page, row, line, places)
+        page.write_formula(row, 7, rank_formula(row, *places.price_rows), place, page.boxed(align="center"))
+        basis = make_basis(line, codes).words
+        page.write_text(row, 8, basis, page.label(font_size=11))
+        page.fit_height(row, {1: line.content, 3: typed_quantity(line), 8: basis})
+    last = places.price_rows[1] + 1
+    page.mark(f"D{SOURCE_HEADER + 2}:E{last + 1}", f"N(D{SOURCE_HEADER + 2})<>INT(N(D{SOURCE_HEADER + 2}))",
+              num_format=QUANTITY)
 
-    def __init__(
-        self, sheets: Sheets, page: Worksheet, bases: Mapping[Norm, str], rounding: str
-    ) -> None:
-        self.sheets, self.page, self.bases, self.rounding = sheets, page, bases, rounding
 
-    def write(self, estimate: Estimate, anchors: Anchors) -> None:
-        """Write both groups and note where the amounts stand."""
-        page, last = self.page, len(_HEADERS) - 1
-        set_widths(page, _WIDTHS)
-        page.merge_range(0, 0, 0, last, "TIỀN THƯỞNG KÈM THEO KHEN THƯỞNG",
-                         self.sheets.form(bold=True, font_size=14, align="center"))
-        self.sheets.write_header(page, 2, _HEADERS)
-        page.repeat_rows(2)
-        row = self._write_group(3, "I. Do cơ quan chi", anchors.paid)
-        anchors.amounts, anchors.targets = (f"'{_AWARDS}'!${c}$5:${c}${row}" for c in "JF")
-        page.merge_range(row, 0, row, last - 1, "Cộng", self.sheets.boxed(bold=True, align="center"))
-        formula = f"=SUM(J5:J{row})" if anchors.paid else "=0"
-        page.write_formula(row, last, formula, self.sheets.money(bold=True), estimate.award_total)
-        others = [award for award in estimate.awards if not award.paid]
-        if others:
-            self._write_group(row + 1, "II. Do cấp trên chi (không tính vào dự toán)", others)
+def _write_price(page: Page, row: int, line: EstimateLine, places: Places) -> None:
+    source = line.line
+    page.write_text(row, 0, typed_at(source))
+    page.write_formula(row, 1, places.main("B", line), line.content, page.label())
+    page.write_text(row, 2, source.unit_of_measure if source else "", page.boxed(align="center"))
+    if line.is_award:
+        page.merge(row, (3, 5), "bảng Tiền thưởng", page.boxed(align="center", italic=True))
+    else:
+        typed = page.money(bg_color=INPUT, align="center", indent=0)
+        if line.counted:
+            page.write_text(row, 3, typed_quantity(line), page.boxed(align="center", italic=True))
+        else:
+            page.write_number(row, 3, line.quantity or 0, typed)
+        page.write_number(row, 4, source.times, typed)
+        page.write_number(row, 5, source.price, page.money(bg_color=INPUT))
+    page.write_formula(row, 6, places.main("G", line), line.amount, page.money())
 
-    def _write_group(self, row: int, title: str, awards: Sequence[AwardMoney]) -> int:
-        self.page.merge_range(row, 0, row, len(_HEADERS) - 1, title, self.sheets.boxed(bold=True))
-        for number, award in enumerate(awards, 1):
-            row += 1
-            self._write_award(row, number, award)
-        return row + 1
 
-    def _write_award(self, row: int, number: int, award: AwardMoney) -> None:
-        honoree, page, sheets = award.honoree, self.page, self.sheets
-        texts = (honoree.code, full_name(honoree.salutation, honoree.name),
-                 join_parts(honoree.position, honoree.unit), honoree.kind.name,
-                 honoree.kind.target, honoree.decision.number)
-        page.set_row(row, row_height(texts, _WIDTHS[1:]))
-        page.write_number(row, 0, number, sheets.boxed(align="center"))
-        for column, text in enumerate(texts, 1):
-            page.write_string(row, column, text, sheets.boxed())
-        worth = award.worth
-        page.write_formula(row, 7, f"={self.bases[worth.base]}", sheets.money(), worth.base.amount)
-        page.write_number(row, 8, float(worth.coefficient), sheets.boxed(num_format=DECIMAL))
-        formula = _ROUNDING[self.rounding].format(f"H{row + 1}*I{row + 1}")
-        grey = {} if award.paid else {"italic": True, "font_color": "#808080"}
-        page.write_formula(row, 9, f"={formula}", sheets.money(**grey), award.amount)
+def typed_at(line: CostLine | None) -> str:
+    """``Dự toán!F5``: the cell of the price in the clerk's workbook."""
+    return f"{line.row.sheet}!{line.row.cell('price').address}" if line else "máy thêm"
+
+
+def typed_quantity(line: EstimateLine) -> str:
+    """What stands for a counted quantity, as in the clerk's workbook."""
+    return f"{line.counted} (Số liệu)" if line.counted else ""
+
+
+def rank(amounts: Sequence[int]) -> list[int]:
+    """The place of each amount from the largest down; of equal ones the first goes first."""
+    order = sorted(range(len(amounts)), key=lambda index: -amounts[index])
+    places = {index: place for place, index in enumerate(order, 1)}
+    return [places[index] for index in range(len(amounts))]
+
+
+def rank_formula(row: int, first: int, last: int, column: str = "G") -> str:
+    """The same as a formula, over a column in the rows given."""
+    cell, area = f"{column}{row + 1}", f"{column}${first + 1}:{column}${last + 1}"
+    return f"RANK({cell},{area})+COUNTIF({column}${first + 1}:{cell},{cell})-1"

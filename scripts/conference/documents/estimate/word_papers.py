@@ -5,7 +5,6 @@ Their words stand in the templates; here are names, numbers and amounts.
 """
 
 import datetime as dt
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -20,7 +19,7 @@ from conference.documents.estimate.senders import (
 )
 from conference.documents.paper_kind import PaperKind
 from conference.model.dates import long_date
-from conference.model.estimate import Estimate, EstimateLine
+from conference.model.estimate import Estimate, EstimateLine, group_name
 from conference.model.holding import SETTINGS_SHEET, Reads
 from conference.model.layout import balance_lines
 from conference.model.legal_basis import make_citations, paid_decisions
@@ -30,7 +29,6 @@ from conference.model.words import group_digits, to_roman
 
 _POINTS = str.maketrans(",.", ".,")
 _SUBJECT_WIDTH = 33  # letters of 12 pt that fit under the number of a letter
-_NUMERAL = re.compile(r"^\s*(?:[IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
 
 
 def make_proposal(conference: Conference, estimate: Estimate) -> dict[str, Any]:
@@ -81,7 +79,7 @@ def _sums(estimate: Estimate, reading: Reading) -> dict[str, Any]:
 
 
 def _group_row(place: int, name: str, lines: tuple[EstimateLine, ...]) -> dict[str, Any]:
-    return {"tt": to_roman(place), "ten": _NUMERAL.sub("", name),
+    return {"tt": to_roman(place), "ten": group_name(name),
             "cong": group_digits(sum(line.amount for line in lines)),
             "khoan": [_line_row(number, line) for number, line in enumerate(lines, 1)]}
 

@@ -1,0 +1,116 @@
+"""The head and the foot of a paper of the money: office and motto, title, signatures."""
+
+from dataclasses import dataclass
+
+from conference.documents.context import add_symbol, split_office
+from conference.documents.estimate.page import Page
+from conference.documents.estimate.places import HEAD_ROWS
+from conference.documents.estimate.senders import (
+    HEAD_OF_UNIT,
+    find_offices,
+    find_signer,
+    find_symbol,
+    find_unit,
+)
+from conference.model.dates import long_date
+from conference.model.layout import row_height
+from conference.model.records import Settings
+
+FOOT_ROWS = 8  # place and date, two lines of title, a hint, room to sign, name
+_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+_LINE = 16.5  # points, of 13 pt text
+_OFFICE_LETTERS = 32  # capitals on a line of the office's name
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of a paper's parts: office, motto, and of each signature."""
+
+    office: tuple[int, int]
+    motto: tuple[int, int]
+    signatures: tuple[tuple[int, int], ...]  # two or three
+
+
+def write_head(page: Page, settings: Settings, columns: Columns, title: str, lines: tuple[str, ...]) -> None:
+    """Office and motto, title, what it is for, and up to two lines in italics; `HEAD_ROWS` rows."""
+    _write_office(page, settings, columns.office)
+    for row, (text, size) in enumerate(zip(_MOTTO, (13, 14), strict=True)):
+        page.merge(row, columns.motto, text, page.form(bold=True, font_size=size, align="center",
+                                                       underline=row, valign="top"))
+    whole = (0, page.last)
+    bold = page.form(bold=True, font_size=14, align="center", text_wrap=True)
+    subject = f"Tổ chức {settings['name'] or ''}".strip()
+    page.merge(3, whole, title, bold)
+    page.merge(4, whole, subject, bold)
+    page.set_height(3, 26)
+    page.set_height(4, row_height([subject], [sum(page.widths) * 0.8]) * 1.15)
+    for row, text in enumerate((*lines, "", "")[:2], 5):
+        page.merge(row, whole, text, page.form(italic=True, font_size=13, align="center"))
+        page.set_height(row, 19 if text else 3)
+    page.set_height(HEAD_ROWS - 1, 6)
+
+
+def _write_office(page: Page, settings: Settings, columns: tuple[int, int]) -> None:
+    """The office above (not bold), the one that makes the paper, and a short line."""
+    above, own = find_offices(settings)
+    own = own if above else split_office(own)
+    plain, bold, line = (page.form(font_size=size, bold=heavy) for size, heavy in (
+        (13, False), (13, True), (9, False)))
+    center = page.form(align="center", valign="top", text_wrap=True)
+    first, last = columns
+    page.sheet.merge_range(0, first, 2, last, "", center)
+    parts = ([plain, f"{above.upper()}\n"] if above else []) + [bold, own.upper() or " "]
+    page.sheet.write_rich_string(0, first, *parts, line, "\n" + "_" * 14, center)
+    rows = sum(-(-len(part) // _OFFICE_LETTERS) for part in f"{above}\n{own}".split("\n") if part) + 0.7
+    for row, height in enumerate((19, 21, max(rows * _LINE - 40, 6))):
+        page.set_height(row, height)
+
+
+def proposal_line(settings: Settings) -> str:
+    """``(Kèm theo Tờ trình số 31/TTr-PNV ngày …)``, with room for what is not known.
+
+    Empty where nothing says that there is a proposal.
+    """
+    number, date, unit = settings["proposal_number"] or "", settings["proposal_date"], find_unit(settings)
+    if not (number or date or unit):
+        return ""
+    number = add_symbol(number or "……", f"TTr-{find_symbol(settings)}")
+    day = long_date(date) if date else "ngày …… tháng …… năm ………"
+    office = unit or " ".join((settings["office"] or "").split())
+    return f"(Kèm theo Tờ trình số {number} {day} của {office})"
+
+
+def source_line(settings: Settings) -> str:
+    """``Nguồn kinh phí: …``; empty where none is given."""
+    return f"Nguồn kinh phí: {settings['fund_source']}" if settings["fund_source"] else ""
+
+
+def write_signatures(page: Page, row: int, settings: Settings, columns: Columns) -> None:
+    """Who made the estimate, who keeps the accounts if there is room for three, who signs."""
+    place = f"{settings['locality'] or ''}, ngày …… tháng …… năm ………"
+    page.merge(row, columns.signatures[-1], place, page.form(italic=True, font_size=13, align="center"))
+    for each in range(FOOT_ROWS):
+        page.set_height(row + each, 16)
+    blocks = _signatures(settings)
+    blocks = blocks if len(columns.signatures) == len(blocks) else blocks[::2]
+    for span, block in zip(columns.signatures, blocks, strict=True):
+        _write_signature(page, row + 1, span, block)
+
+
+def _signatures(settings: Settings) -> tuple[tuple[str, str, str], ...]:
+    """Title, hint and name of each."""
+    authority, title, name = find_signer(settings)
+    lines = "\n".join(filter(None, (authority, title))).upper()
+    return (("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", settings["estimate_clerk"] or ""),
+            ("KẾ TOÁN", "(Ký, ghi rõ họ tên)", settings["accountant"] or ""),
+            (lines or HEAD_OF_UNIT, "(Ký tên, đóng dấu)", name))
+
+
+def _write_signature(page: Page, row: int, span: tuple[int, int], block: tuple[str, str, str]) -> None:
+    title, hint, name = block
+    bold = page.form(bold=True, font_size=13, align="center", text_wrap=True, valign="top")
+    lines = title.split("\n")
+    for place, line in enumerate(lines[:2]):
+        page.merge(row + place, span, line, bold)
+    page.merge(row + len(lines[:2]), span, hint, page.form(italic=True, align="center", valign="top"))
+    page.merge(row + FOOT_ROWS - 2, span, name, bold)
