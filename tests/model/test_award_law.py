@@ -19,6 +19,7 @@ from conference.model.award_law import (
 )
 from conference.model.cells import Columns, Row
 from conference.model.estimate import make_estimate
+from conference.model.levels import authority_levels
 from conference.model.records import AwardKind, Decision, StatutoryCoefficient
 from mistakes import add_setting
 
@@ -75,6 +76,10 @@ def test_the_base_salaries_of_the_decrees():
     (kind("Danh hiệu “Chiến sĩ thi đua cơ sở”"), ("1", "1", "1")),
     (kind("CHIẾN SĨ THI ĐUA CƠ SỞ"), ("1", "1", "1")),
     (kind("Bằng chứng nhận Chiến sĩ thi đua cơ sở"), ("1", "1", "1")),
+    (kind("CSTĐ cấp cơ sở"), ("1", "1", "1")), (kind("CSTĐCS"), ("1", "1", "1")),
+    (kind("LĐTT"), ("0.3", "0.3", "0.3")), (kind("Cá nhân Lao động tiên tiến"), ("0.3", "0.3", "0.3")),
+    (kind("Tập thể LĐTT", "Tập thể"), ("0.8", "0.8", "0.8")), (kind("TTLĐXS", "Tập thể", "Tỉnh"), ("1.5", "1.5", "1.5")),
+    (kind("Công nhận danh hiệu Lao động tiên tiến"), ("0.3", "0.3", "0.3")),
     (kind("Lao động tiên tiến"), ("0.3", "0.3", "0.3")), (kind("Chiến sĩ tiên tiến"), ("0.3", "0.3", "0.3")),
     (kind("Tập thể Lao động xuất sắc", "Tập thể", "Tỉnh"), ("1.5", "1.5", "1.5")),
     (kind("Đơn vị quyết thắng", "Tập thể", "Tỉnh"), ("1.5", "1.5", "1.5")),
@@ -104,10 +109,32 @@ def test_the_level_of_a_kind_is_the_offices_where_none_is_typed():
 
 
 @pytest.mark.parametrize(("authority", "coefficient"), [
-    ("", "0.15"), (COMMUNE, "0.15"), ("Hiệu trưởng Trường A", "0.3"), ("Giám đốc Trung tâm B", "0.3")])
+    ("", "0.15"), (COMMUNE, "0.15"), ("Chủ tịch UBND P. Ninh Hiệp", "0.15"), ("Chủ tịch UBND Ninh An", "0.15"),
+    ("Hiệu trưởng Trường A", "0.3"), ("Giám đốc Trung tâm B", "0.3")])
 def test_a_head_of_an_agency_gives_another_giay_khen(authority, coefficient):
     """Under the rules of 2017 a school's giấy khen is worth twice a commune's."""
     assert statute(kind("Giấy khen", level="Xã"), OLD, authority) == coefficient
+
+
+@pytest.mark.parametrize(("authority", "coefficient"), [
+    ("Chủ tịch UBND xã Ninh An", "0.15"), ("Chủ tịch UBND thị xã Ninh Hòa", "0.3"), ("Chủ tịch UBND", "0.3")])
+def test_without_a_level_that_of_the_authority_counts(authority, coefficient):
+    """A kind without `Cấp` is of whoever decided; where the name tells nothing, of the office."""
+    assert statute(kind("Giấy khen", level=""), OLD, authority) == coefficient
+
+
+@pytest.mark.parametrize(("authority", "levels"), [
+    ("Chủ tịch UBND tỉnh Khánh Hòa", ("Tỉnh",)), ("Chủ tịch UBND P. Ninh Hiệp", ("Xã",)), ("UBND TT. Vạn Giã", ("Xã",)),
+    ("Chủ tịch UBND TX Ninh Hòa", ("Thị xã",)), ("Chủ tịch UBND thành phố Nha Trang", ("Thị xã",)),
+    ("Chủ tịch UBND TP. Đà Nẵng", ("Tỉnh",)), ("Chủ tịch UBND thành phố", ("Tỉnh", "Thị xã")),
+    ("UBND xã Ninh An, thị xã Ninh Hòa", ("Xã",)), ("Thủ tướng Chính phủ", ("Trung ương",)),
+    ("Giám đốc Sở Giáo dục và Đào tạo tỉnh Khánh Hòa", ("Tỉnh",)), ("Giám đốc Công an tỉnh", ("Tỉnh",)),
+    ("Bộ trưởng Bộ Nội vụ", ("Tỉnh",)), ("Ban Thường vụ Tỉnh ủy", ("Tỉnh",)), ("Hiệu trưởng Trường A", ()),
+    ("Hội Nông dân xã", ()), ("", ()),
+])
+def test_levels_of_authorities(authority, levels):
+    """Committees by the first unit named; bodies of a province, ministries; others tell nothing."""
+    assert authority_levels(authority) == levels
 
 
 def test_a_row_of_the_workbook_fills_what_is_not_known():
@@ -180,8 +207,10 @@ def outcomes(book, *lines: str) -> dict[str, str]:
     (("A | CST | Bà | An | U | năm 2019 | 3/QĐ-UBND |", "B | CS | Bà | An | U | năm 2019 | 1/QĐ-UBND |",
       "C | LD | Bà | An | U | năm 2019 | 1/QĐ-UBND |"), {"B", "C"}),
     (("A | LD | Bà | An | U | năm 2019 | 1/QĐ-UBND |", "B | LD | Bà | An | U | năm 2019 | 1/QĐ-UBND |"), {"B"}),
+    (("A | CST | Bà | An | U | năm 2019 | |", "B | CS | Bà | An | U | năm 2019 | 1/QĐ-UBND |"), {"B"}),
 ], ids=["the higher title", "in any order", "other periods", "title and form", "rules of 2023", "another unit",
-        "declined", "clerk pays all", "a province pays the highest", "equal titles"])
+        "declined", "clerk pays all", "a province pays the highest", "equal titles",
+        "a province's without a decision"])
 def test_of_titles_of_one_period_the_highest_is_paid(book, lines, cut):
     """Nghị định 91/2017/NĐ-CP Điều 66 khoản 2; the decrees after it do not say so."""
     found = outcomes(book, *lines)

@@ -45,7 +45,10 @@ def shares(*contents: str) -> list[str]:
     (["Tiền thưởng danh hiệu Lao động tiên tiến"], ["LD"]),
     (["Tiền thưởng Tập thể lao động tiên tiến, Lao động tiên tiến"], ["TT LD"]),
     (["Tiền thưởng Chiến sỹ thi đua cơ sở"], ["CS"]),
-    (["Khung giấy khen", "Tiền nước"], []),
+    (["Chi tiền thưởng LĐTT", "1. Tiền thưởng CSTĐCS", "- Kinh phí tiền khen thưởng giấy khen"], ["LD", "CS", "GT GC GH"]),
+    (["Tiền thưởng danh hiệu thi đua", "Tiền thưởng hình thức khen thưởng"], ["CS TT LD", "GT GC GH"]),
+    (["Tiền thưởng hộ"], ["GH"]),
+    (["Khung giấy khen", "Tiền nước", "Bổ sung tiền thưởng"], []),
 ])
 def test_a_line_takes_what_it_names(contents, expected):
     """Names of awards, collectives, persons, households; nothing named is everything."""
@@ -64,6 +67,14 @@ def test_lines_of_names_split_all_awards(order, split):
     lines = [line(content, number) for number, content in enumerate(contents, 2)]
     takers = find_takers(share_kinds(lines, KINDS), KINDS)
     assert {len(found) for found in takers.values()} == {1}
+
+
+def test_a_kind_that_nobody_is_paid_for_is_named_all_the_same(book):
+    """`Tiền thưởng Bằng khen` is not everybody's money because the province pays it."""
+    path = book("Dự toán\nNhóm | Nội dung chi | Số lượng | Đơn giá\nA | Tiền thưởng Bằng khen | |\nA | Tiền thưởng Giấy khen | |")
+    estimate = make_estimate(load(path)[0])
+    assert [line.amount for line in estimate.lines] == [0, 1_350_000]
+    assert places(path) == [("dong-thuong-cap-tren", "Dự toán", "B2")]
 
 
 HEADER = "Dự toán\nNhóm | Nội dung chi | Số lượng | Đơn giá\n"

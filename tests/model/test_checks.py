@@ -118,7 +118,7 @@ def test_a_delegate_typed_twice_is_told(book):
 
 @pytest.mark.parametrize("line", [
     "A | Tiền thưởng | | | |", "A | tiền thưởng cá nhân | | | |\nA | Tiền thưởng tập thể | | | |", "A | x | cái | 0 | 1 | 0",
-    "A | x | cái | Đại Biểu | | 100",
+    "A | x | cái | Đại Biểu | | 10000",
 ])
 def test_cost_lines_that_are_right(book, line):
     """Award money is not typed; nought is a number; counts are found in any case."""

@@ -41,6 +41,7 @@ SLIPS = [
     ("so-sai", "Hình thức | Thị xã | 0.3", "Hình thức | Thị xã | không,ba", "Hình thức", "F2"),
     ("so-sai", "UBND xã Ninh An | XA | 2", "UBND xã Ninh An | XA | hai", "Đại biểu", "G4"),
     ("so-sai", "đại biểu | 1 | 20000", "đại biểu | 1 | 20.000 đ/người", "Dự toán", "F2"),
+    ("so-qua-lon", "người | đại biểu | 1 | 20000", "người | 9999999999999999 | 1 | 20000", "Dự toán", "D2"),
     ("so-nguyen-sai", "UBND xã Ninh An | XA | 2", "UBND xã Ninh An | XA | 2.5", "Đại biểu", "G4"),
     ("so-am", "UBND xã Ninh An | XA | 2", "UBND xã Ninh An | XA | -2", "Đại biểu", "G4"),
     ("so-am", "đại biểu | 1 | 20000", "đại biểu | 1 | -20000", "Dự toán", "F2"),

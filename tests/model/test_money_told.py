@@ -1,9 +1,11 @@
 """Tests of what is told about money: each planted once at a known cell, and beside it what is right."""
 
+import openpyxl
 import pytest
 
 from conference.load import load
 from conference.model.catalogue_money import MONEY_RULES
+from conference.model.estimate import make_estimate
 from mistakes import add_setting, change, place
 
 NORMS = ("Định mức\nMã | Nội dung | Mức | Từ ngày | Đến ngày | Căn cứ\nluong_co_so | Lương | 1490000 | 2019-07-01 | |\n"
@@ -43,8 +45,8 @@ def costs(*lines: str) -> str:
 PLANTED = [
     ("don-gia-la", cost("20"), "Dự toán", "E2"),
     ("don-gia-la", cost("2000000000"), "Dự toán", "E2"),
-    ("so-luong-la", cost("150", quantity="20000"), "Dự toán", "D2"),
-    ("so-luong-la", "Dự toán\nNhóm | Nội dung chi | Số lượng | Số lần | Đơn giá\nA | x | 1 | 20000 | 150", "Dự toán", "D2"),
+    ("so-luong-la", cost("1500", quantity="20000"), "Dự toán", "D2"),
+    ("so-luong-la", "Dự toán\nNhóm | Nội dung chi | Số lượng | Số lần | Đơn giá\nA | x | 1 | 20000 | 1500", "Dự toán", "D2"),
     ("vuot-dinh-muc", cost("25000", "Định mức nuoc_uong; báo giá"), "Dự toán", "E2"),
     ("vuot-dinh-muc", cost("25000", content="nước uống giữa giờ"), "Dự toán", "E2"),
     ("dinh-muc-la", cost("25000", "Định mức nuoc_uog"), "Dự toán", "F2"),
@@ -63,8 +65,23 @@ PLANTED = [
     ("chi-muc-cao-nhat", people(f"A | CS | {AN} 412/QĐ-UBND |", f"B | LD | {AN} 412/QĐ-UBND |"), "Khen thưởng", "B3"),
     ("chi-nhieu-muc", people(f"A | CS | {AN} 412/QĐ-UBND |", f"B | GK | {AN} 412/QĐ-UBND |"), "Khen thưởng", "B3"),
     ("thuong-cap-tren", people(f"A | BK | {AN} 295/QĐ-UBND | Có"), "Khen thưởng", "H2"),
-    ("thuong-cap-tren", costs("A | Tiền thưởng | | | | |", "A | Thưởng kèm Bằng khen của tỉnh | người | 1 | 1490000 | |"),
+    ("dong-thuong-cap-tren", costs("A | Tiền thưởng Giấy khen | | | | |", "A | Tiền thưởng Bằng khen | | | | |"),
      "Dự toán", "B3"),
+    ("chi-thuong-cap-tren", costs("A | Tiền thưởng | | | | |", "A | Quà thưởng kèm Bằng khen của tỉnh | người | 1 | 1490000 | |"),
+     "Dự toán", "B3"),
+    ("tien-thuong-co-so", costs("A | Tiền thưởng | người | 5 | 300000 | |"), "Dự toán", "D2"),
+    ("tien-thuong-co-so", costs("A | Tiền thưởng | người | | 300000 | |"), "Dự toán", "E2"),
+    ("tien-thuong-la", costs("A | Tiền thưởng đội văn nghệ | | | | |"), "Dự toán", "B2"),
+    ("tien-thuong-hai-lan", costs("A | Thưởng cá nhân được khen | người | 2 | 450000 | |"), "Dự toán", "B2"),
+    ("tien-thuong-hai-lan", costs("A | Bổ sung tiền thưởng | người | 2 | 450000 | |"), "Dự toán", "B2"),
+    ("khoan-trung", costs("A | x | cái | 1 | 1000 | |", "1. A | X | cái | 1 | 1000 | |"), "Dự toán", "B3"),
+    ("khoan-cong", costs("A | Cộng nhóm I | | 1 | 200000 | |"), "Dự toán", "B2"),
+    ("dinh-muc-nguoc", "Định mức\nMã | Nội dung | Mức | Từ ngày | Đến ngày\nluong_co_so | L | 1490000 | 2019-07-01 |\n"
+     "x_y | X | 9 | 2020-01-01 | 2019-01-01", "Định mức", "E3"),
+    ("luong-trung", "Định mức\nMã | Nội dung | Mức | Từ ngày\nluong_co_so | L | 1490000 | 2019-07-01\n"
+     "luong_co_so | L | 1400000 | 2019-07-01", "Định mức", "D3"),
+    ("he-so-la", kinds("GK | Thư khen | Cá nhân | Hình thức | Thị xã | 3"), "Hình thức", "F2"),
+    ("tham-dinh-thuong", costs("A | Tiền thưởng | | | | | 0 | hết tiền"), "Dự toán", "G2"),
     ("thuong-cap-tren", people(f"A | BK | {AN} 295/QĐ-UBND |").replace("| Hình thức | Tỉnh |", "| Hình thức | |"),
      "Khen thưởng", "G2"),
     ("tham-dinh-thieu", costs("A | x | cái | 1 | 1000 | | 1000 |", "A | Tiền thưởng | | | | | |"), "Dự toán", "G3"),
@@ -75,8 +92,9 @@ PLANTED = [
 READINGS = [("Đọc số tiền | lẻ; ngàng, Tư", ["doc-so-la"]), ("Đọc số tiền | LẺ, ngan Tư;chẵn", [])]
 
 INNOCENT = [
-    ("don-gia-la", cost("0")), ("don-gia-la", cost("500")),
-    ("so-luong-la", cost("150", quantity="900")), ("so-luong-la", cost("150", quantity="đại biểu")),
+    ("don-gia-la", cost("0")), ("don-gia-la", cost("1000")),
+    ("don-gia-la", costs("A | Sao chụp | trang | 1 | 300 | |")),
+    ("so-luong-la", cost("1500", quantity="900")), ("so-luong-la", cost("1500", quantity="đại biểu")),
     ("vuot-dinh-muc", cost("20000", "Định mức nuoc_uong")), ("vuot-dinh-muc", cost("25000", "Báo giá")),
     ("dinh-muc-la", cost("25000", "Định mức của HĐND tỉnh")),
     ("can-cu-cu", costs("A | Tiền thưởng | | | | NĐ 91/2017/NĐ-CP |")), ("can-cu-cu", cost("1000", "TT 40/2017/TT-BTC")),
@@ -86,7 +104,14 @@ INNOCENT = [
     ("chi-nhieu-muc", people(f"A | CS | {AN} 412/QĐ-UBND |", f"B | BK | {AN} 295/QĐ-UBND |")),
     ("chi-nhieu-muc", people(f"A | CS | {AN} 412/QĐ-UBND |", f"B | GK | {AN} 412/QĐ-UBND | Không")),
     ("thuong-cap-tren", people(f"A | GK | {AN} 412/QĐ-UBND | Có")),
-    ("thuong-cap-tren", costs("A | Tiền thưởng Giấy khen | | | | |", "A | Khung bằng khen | cái | 1 | 60000 | |")),
+    ("chi-thuong-cap-tren", costs("A | Tiền thưởng Giấy khen | | | | |", "A | Khung bằng khen | cái | 1 | 60000 | |")),
+    ("tien-thuong-hai-lan", costs("A | Hoa cho người được khen thưởng | bó | 1 | 60000 | |")),
+    ("tien-thuong-hai-lan", costs("A | Chi tiền thưởng | | | | |")),
+    ("tien-thuong-la", costs("A | Tiền thưởng kèm theo Quyết định số 412/QĐ-UBND của Chủ tịch UBND thị xã | | | | |")),
+    ("tien-thuong-la", costs("A | Tiền thưởng hình thức khen thưởng | | | | |")),
+    ("khoan-trung", costs("A | x | cái | 1 | 1000 | |", "A | x | cái | 2 | 1000 | |")),
+    ("khoan-cong", costs("A | Công tác phí | người | 1 | 200000 | |")),
+    ("tham-dinh-thuong", costs("A | Tiền thưởng | | | | | 1350000 |")),
     ("tham-dinh-thieu", costs("A | x | cái | 1 | 1000 | | |")),
     ("tham-dinh-tang", costs("A | x | cái | 1 | 1000 | | 1000 |")),
     ("tham-dinh-ly-do", costs("A | x | cái | 1 | 1000 | | 900 | Báo giá thấp hơn")),
@@ -138,7 +163,8 @@ def test_the_cut_title_names_the_one_that_is_paid(book):
     """Who, which period, what is paid and where it stands, what is not, by which article."""
     assert tell(book, f"A | LD | {AN} 412/QĐ-UBND |", f"B | CS | {AN} 412/QĐ-UBND |") == [
         "Bà Lê Thị An có nhiều danh hiệu cùng kỳ (năm 2019): chỉ chi mức cao nhất (Chiến sĩ thi đua cơ sở "
-        "1.490.000 đồng, ô B3), không chi Lao động tiên tiến 450.000 đồng, theo khoản 2 Điều 66 Nghị định 91/2017/NĐ-CP"]
+        "1.490.000 đồng, ô B3), không chi Lao động tiên tiến 450.000 đồng, theo khoản 2 Điều 66 Nghị định 91/2017/NĐ-CP; "
+        "cộng chi ở đây 1.490.000 đồng"]
 
 
 def test_title_and_form_are_both_paid_by_the_article(book):
@@ -175,3 +201,15 @@ def test_the_fund_is_compared_with_what_is_granted(book, appraised, told):
     text = costs(f"A | x | cái | 1 | 9000000 | | {appraised} | cắt", f"A | Tiền thưởng | | | | | {appraised} | cắt")
     faults = load(book(text, base=add_setting("Số dư quỹ | 2000")))[1]
     assert ("vuot-quy" in {fault.code for fault in faults}) is told
+
+
+def test_an_appraisal_merged_over_rows_counts_once(office):
+    """Nobody can say how it is split: the rows below have none, and that is told."""
+    office.write(costs("A | x | cái | 1 | 100000 | | 90000 | cắt", "A | y | cái | 1 | 100000 | | |",
+                       "A | Tiền thưởng | | | | | 1350000 |"))
+    book = openpyxl.load_workbook(office.workbook)
+    book["Dự toán"].merge_cells("G2:G3")
+    book.save(office.workbook)
+    conference, faults = load(office.workbook)
+    assert ("tham-dinh-thieu", "Dự toán", "G3") in map(place, faults)
+    assert make_estimate(conference).approved is None

@@ -53,8 +53,16 @@ def check_template_files(conference: Conference, templates: Path) -> list[Fault]
         make_row_fault("khong-co-mau", kind.row, "template", value=kind.template,
                        hint=hint_of(nearest(kind.template, there)))
         for kind in sorted(kinds, key=lambda kind: kind.row.number)
-        if not (templates / kind.template).is_file()
+        if not _is_there(templates / kind.template)
     ]
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is such a file; a name that no system takes is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _template(honoree: Honoree, lost: set[int]) -> str:

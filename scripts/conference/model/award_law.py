@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from conference.model.levels import authority_levels
+from conference.model.levels import authority_levels, is_committee
 from conference.model.names import fold
 from conference.model.records import COLLECTIVE, PERSON, AwardKind, Decision, StatutoryCoefficient
 
@@ -80,8 +80,20 @@ _COEFFICIENTS = tuple((re.compile(pattern), target, level, row.split()) for patt
         ("lao dong hang nhat", "9"), ("lao dong hang nhi", "7.5"), ("lao dong hang ba", "4.5"))
       for target, each in ((PERSON, one), (COLLECTIVE, Decimal(one) * 2))),
 ))
+TITLE, FORM = "Danh hiệu", "Hình thức"
+_TITLES = re.compile(r"chien si|lao dong tien tien|tap the lao dong|don vi (tien tien|quyet thang)|co thi dua"
+                     r"|(gia dinh|thon|lang|to dan pho|khu pho)\b.* van hoa")
+# The highest coefficient that awards of these levels have.
+HIGHEST = {"Xã": Decimal("1.5"), "Thị xã": Decimal("1.5"), "Tỉnh": Decimal(8)}
 _FORMS = re.compile(r"(bang|giay) khen|(huan|huy) chuong|ky niem chuong|giai thuong|thu khen")
-_BEFORE_NAME = re.compile(r"^(danh hieu|(bang )?(chung|cong) nhan|tang) ")
+_BEFORE_NAME = re.compile(
+    r"^((danh hieu|(bang )?(chung|cong) nhan|tang|ca nhan(?= (lao dong|chien si|ldtt|cstd))) )+")
+# How offices shorten the names of awards.
+_SHORT_NAMES = {
+    "sy": "si", "ldtt": "lao dong tien tien", "ldxs": "lao dong xuat sac", "cstd": "chien si thi dua",
+    "cstdcs": "chien si thi dua co so", "cstt": "chien si tien tien", "ttldtt": "tap the lao dong tien tien",
+    "ttldxs": "tap the lao dong xuat sac", "bk": "bang khen", "gk": "giay khen",
+}
 
 
 @dataclass(frozen=True)
@@ -105,13 +117,20 @@ def legal_base_salary(date: dt.date) -> tuple[int, dt.date, str] | None:
 def is_title(kind: AwardKind) -> bool:
     """Whether a kind is a title (danh hiệu), not a form of award (hình thức): as typed, else by its name."""
     category = fold(kind.category)
-    return category == "danh hieu" or not category and not _FORMS.match(plain_name(kind.name))
+    return category == fold(TITLE) or not category and category_of(kind.name) != FORM
+
+
+def category_of(name: str) -> str:
+    """Title or form of award, as a name says; empty where it says neither."""
+    plain = plain_name(name)
+    return FORM if _FORMS.match(plain) else TITLE if _TITLES.match(plain) else ""
 
 
 @lru_cache(maxsize=1000)
 def plain_name(name: str) -> str:
-    """An award's name for matching: ``Danh hiệu “Chiến sỹ thi đua cơ sở”`` is ``chien si thi dua co so``."""
-    return _BEFORE_NAME.sub("", re.sub(r"\bsy\b", "si", fold(name)))
+    """An award's name for matching: ``Danh hiệu CSTĐ cấp cơ sở`` is ``chien si thi dua co so``."""
+    bare = _BEFORE_NAME.sub("", fold(name))
+    return " ".join(_SHORT_NAMES.get(word, word) for word in bare.split()).replace("cap co so", "co so")
 
 
 def find_statute(
@@ -122,7 +141,8 @@ def find_statute(
     `rows` are those of `Hệ số quy định`; one that is as new as the decree goes before it.
     """
     rules = rules_on(decision.date)
-    level = kind.level or own_level or ""
+    named = authority_levels(decision.authority)
+    level = kind.level or (own_level if own_level in named else "".join(named[:1])) or own_level or ""
     known = _find_known(kind, _deciding_level(kind, decision, level), rules)
     row = _find_row(kind, decision.date, level, rows)
     if row and (known is None or row.since >= rules.since):
@@ -132,7 +152,7 @@ def find_statute(
 
 def _deciding_level(kind: AwardKind, decision: Decision, level: str) -> str:
     """The level that counts: a head of an agency gives giấy khen of a coefficient of its own."""
-    is_agency = decision.authority and not authority_levels(decision.authority)
+    is_agency = decision.authority and not is_committee(decision.authority)
     return _AGENCY if is_agency and plain_name(kind.name).startswith("giay khen") else level
 
 

@@ -83,6 +83,7 @@ CATALOGUE: dict[str, Rule] = _PARTS | {
     "so-sai": _error(
         "“{value}” không phải là số", "Gõ số (ví dụ 0,3 hoặc 1.490.000) vào ô {cell}."
     ),
+    "so-qua-lon": _error("số “{value}” quá lớn", "Gõ lại số ở ô {cell}."),
     "so-nguyen-sai": _error(
         "“{value}” không phải là số nguyên", "Gõ số nguyên vào ô {cell}."
     ),

@@ -86,6 +86,11 @@ CHECK_RULES: dict[str, Rule] = {
         "{kind} là khen thưởng cấp {level}, nhưng quyết định {value} của {authority}",
         "Sửa số quyết định, hoặc sửa mã hình thức, cấp của hình thức.",
     ),
+    "cap-khac-ten": _warning(
+        "mục Cấp ghi {level}, nhưng {office} là cấp {wanted}",
+        "Chọn {wanted} ở ô {cell}: cấp quyết định giấy nào in ở đây, tiền nào chi ở đây.",
+    ),
+    "loai-la": _warning("“{value}” là {wanted}, nhưng cột Loại ghi {typed}", "Chọn {wanted} ở ô {cell}."),
     "khong-co-bang": _warning(
         "“{value}” không có giấy chứng nhận theo quy định (chỉ có quyết định, tiền thưởng hoặc cờ)",
         "Để trống cột Mẫu in, trừ khi đơn vị vẫn muốn in.",

@@ -11,7 +11,8 @@ MONEY_RULES: dict[str, Rule] = {
         "Thêm dòng luong_co_so có “Từ ngày” không sau ngày đó vào bảng “Định mức”.",
     ),
     "thieu-he-so": _error(
-        "hình thức {value} chưa có hệ số tiền thưởng", "Điền hệ số vào ô {cell} (0 nếu không có tiền)."
+        "hình thức {value} chưa có hệ số tiền thưởng{date}",
+        "Điền hệ số vào ô {cell} (0 nếu không có tiền), hoặc thêm dòng vào bảng Hệ số quy định.",
     ),
     "tien-thuong-trung": _error(
         "dòng “{value}” tính tiền thưởng của {people} người đã tính ở dòng trên",
@@ -33,9 +34,13 @@ MONEY_RULES: dict[str, Rule] = {
         "hệ số {typed} của hình thức {value} khác mức quy định {legal}",
         "Xem lại hệ số ở ô {cell}, loại, cấp, đối tượng và ngày quyết định.",
     ),
+    "he-so-la": _warning(
+        "hệ số {typed} của hình thức {value} lớn hơn mọi mức của cấp {level} ({most})",
+        "Xem lại hệ số ở ô {cell}.",
+    ),
     "chi-muc-cao-nhat": _warning(
         "{name} có nhiều danh hiệu cùng kỳ ({period}): chỉ chi mức cao nhất ({higher}), "
-        "không chi {cut}, theo {rule}",
+        "không chi {cut}, theo {rule}; cộng chi ở đây {total} đồng",
         "Khác kỳ thì ghi năm vào cột Thành tích; muốn chi cả thì gõ Có vào cột Chi thưởng.",
     ),
     "chi-nhieu-muc": _warning(
@@ -45,6 +50,26 @@ MONEY_RULES: dict[str, Rule] = {
     "thuong-cap-tren": _warning(
         "tiền thưởng {value} do cấp {level} quyết định khen thưởng chi, không tính vào dự toán này",
         "Xem lại ô {cell} và cột Cấp của hình thức.",
+    ),
+    "dong-thuong-cap-tren": _warning(
+        "tiền thưởng {value} do cấp {level} chi, nên không tính vào dòng này",
+        "Xóa dòng, hoặc sửa cấp của hình thức.",
+    ),
+    "chi-thuong-cap-tren": _warning(
+        "dòng này có vẻ là tiền thưởng {value}, do cấp {level} chi, mà vẫn tính vào dự toán",
+        "Xóa dòng nếu cấp đó chi.",
+    ),
+    "tien-thuong-co-so": _warning(
+        "số lượng, đơn giá gõ ở dòng “{value}” không được dùng: tiền thưởng do máy tính",
+        "Xóa các số đó; khoản chi không phải tiền thưởng theo quyết định thì đặt tên khác.",
+    ),
+    "tien-thuong-la": _warning(
+        "không rõ dòng “{value}” là tiền thưởng của ai",
+        "Ghi tập thể, cá nhân, hộ gia đình hoặc tên hình thức; khoản chi khác thì đặt tên khác.",
+    ),
+    "tien-thuong-hai-lan": _warning(
+        "dòng “{value}” có vẻ là tiền thưởng, mà tiền thưởng đã tính ở dòng Tiền thưởng",
+        "Bỏ dòng này nếu là một khoản; tên dòng tiền thưởng bắt đầu bằng chữ Tiền thưởng.",
     ),
     # Cost lines.
     "don-gia-la": _warning(
@@ -61,7 +86,17 @@ MONEY_RULES: dict[str, Rule] = {
         "định mức {value} áp dụng từ {since}, sau ngày hội nghị {held}",
         "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
     ),
-    "so-luong-la": _warning("{what} {value} quá lớn", "Xem lại ô {cell}; có thể gõ nhầm cột."),
+    "so-luong-la": _warning("{what} {count} quá lớn", "Xem lại ô {cell}; có thể gõ nhầm cột."),
+    "khoan-trung": _warning("khoản “{value}” giống hệt ô {first}", "Xóa một dòng nếu chỉ là một khoản."),
+    "khoan-cong": _warning(
+        "“{value}” có vẻ là dòng cộng, mà vẫn tính là một khoản chi", "Xóa dòng đó: máy tự cộng từng nhóm."
+    ),
+    "dinh-muc-nguoc": _warning(
+        "định mức áp dụng đến {until}, trước ngày bắt đầu {since}", "Sửa Từ ngày hoặc Đến ngày."
+    ),
+    "luong-trung": _warning(
+        "hai mức lương cơ sở cùng từ ngày {since} (ô {first})", "Chỉ giữ một dòng cho mỗi ngày."
+    ),
     "dinh-muc-het": _warning(
         "định mức {value} chỉ áp dụng đến {until}, trước ngày hội nghị {held}",
         "Thêm dòng của mức đang áp dụng vào bảng Định mức.",
@@ -84,6 +119,10 @@ MONEY_RULES: dict[str, Rule] = {
     ),
     "tham-dinh-tang": _warning(
         "số thẩm định {appraised} đồng lớn hơn số đề nghị {amount} đồng", "Xem lại ô {cell}."
+    ),
+    "tham-dinh-thuong": _warning(
+        "thẩm định tiền thưởng {appraised} đồng, mà danh sách ký nhận vẫn chi {amount} đồng",
+        "Gõ Không vào cột Chi thưởng của người không được chi, hoặc xem lại ô {cell}.",
     ),
     "tham-dinh-ly-do": _warning(
         "thẩm định {appraised} đồng, ít hơn số đề nghị {amount} đồng, mà chưa ghi lý do",

@@ -116,22 +116,29 @@ def make_estimate(conference: Conference) -> Estimate:
     counts = make_counts(conference, make_guests(conference))
     awards = make_award_money(conference, calling_order(conference))
     paid = sum_paid(awards)
-    shares = share_kinds(conference.cost_lines, paid)
+    shares = share_kinds(conference.cost_lines, conference.award_kinds)
     norms, held = NormTable(conference.norms), conference.settings["date"]
     lines = [
-        _make_award_line(line, line.category, shares[line], paid) if line in shares
+        _make_award_line(line, line.category, paid, shares[line]) if line in shares
         else _make_line(line, counts, in_force(norms.find(line), held)) for line in conference.cost_lines]
     if paid and not shares:
-        lines.append(_make_award_line(None, _award_category(lines), tuple(paid), paid))
-    names = list(dict.fromkeys(line.category for line in lines))
-    categories = tuple((name, tuple(x for x in lines if x.category == name)) for name in names)
-    return Estimate(categories, awards, paid, counts, sum(line.amount for line in lines))
+        lines.append(_make_award_line(None, _award_category(lines), paid, conference.award_kinds))
+    return Estimate(_group(lines), awards, paid, counts, sum(line.amount for line in lines))
+
+
+def _group(lines: Iterable[EstimateLine]) -> tuple[tuple[str, tuple[EstimateLine, ...]], ...]:
+    """The lines by category, in the order of its first line; written otherwise it is the same one."""
+    groups: dict[str, list[EstimateLine]] = {}
+    for line in lines:
+        groups.setdefault(fold(group_name(line.category)), []).append(line)
+    return tuple((members[0].category, tuple(members)) for members in groups.values())
 
 
 def _make_award_line(
-    line: CostLine | None, category: str, kinds: tuple[AwardKind, ...],
-    paid: Mapping[AwardKind, tuple[int, int]],
+    line: CostLine | None, category: str, paid: Mapping[AwardKind, tuple[int, int]],
+    kinds: Iterable[AwardKind],
 ) -> EstimateLine:
+    kinds = tuple(kind for kind in kinds if kind in paid)
     amount = sum(paid[kind][1] for kind in kinds)
     content = line.content if line else "Tiền thưởng"
     return EstimateLine(line, category, content, None, "", amount, kinds=kinds)

@@ -66,7 +66,7 @@ ESTIMATE_READS = Reads(
     sheets={
         "Dự toán": _sheet(), "Định mức": _sheet("code", "amount", "since", "until"),
         "Hệ số quy định": _sheet(), "Khen thưởng": _sheet("kind", "decision", "attendance", "pays"),
-        "Hình thức": _sheet("code", "category", "coefficient", "level", "target"),
+        "Hình thức": _sheet("code", "name", "category", "coefficient", "level", "target"),
         "Quyết định": _sheet("number", "date", "base_salary"),
         "Đại biểu": _sheet("headcount", "attendance", "salaried"),
     },

@@ -23,7 +23,7 @@ _AUTHORS = {"CP": "Chính phủ", "TTG": "Thủ tướng Chính phủ", "BTC": "
 _KIND = "|".join((*_KINDS.values(), *_KINDS))
 _NUMBERED = re.compile(rf"\b({_KIND})\s*(?:số\b|:)?\s*(\d+\w*/(?:(\d{{4}})/)?[\w/-]*\w)\s*(.*)", re.I)
 _NAMED = re.compile(r"\b((?:Luật|Pháp lệnh) \w.*)")
-_BREAK = re.compile(rf"[;\n]|,\s*(?=(?:{_KIND})\s*(?:số\s*)?\d)", re.I)
+_BREAK = re.compile(rf"[;\n]|(?:,|\bvà)\s*(?=(?:{_KIND})\s*(?:số\s*)?\d)", re.I)
 
 
 def make_citations(conference: Conference, estimate: Estimate) -> list[str]:

@@ -50,10 +50,11 @@ class AwardMoney:
 
     `outcome` is PAID, or why this office does not pay: HIGHER_LEVEL (that level pays),
     LOWER_TITLE (`higher`, a title of the same period, is paid instead), DECLINED (by the clerk).
+    `worth` is None for an award of a higher level of which decision or coefficient are not known.
     """
 
     honoree: Honoree
-    worth: Worth
+    worth: Worth | None
     outcome: str = PAID
     higher: "AwardMoney | None" = None
 
@@ -64,8 +65,8 @@ class AwardMoney:
 
     @property
     def amount(self) -> int:
-        """What it is worth, in đồng."""
-        return self.worth.amount
+        """What it is worth, in đồng; 0 where that is not known."""
+        return self.worth.amount if self.worth else 0
 
 
 def base_salary(norms: Iterable[Norm], date: dt.date) -> Norm | None:
@@ -73,6 +74,7 @@ def base_salary(norms: Iterable[Norm], date: dt.date) -> Norm | None:
     in_force = [
         norm for norm in norms
         if match_key(norm.code) == BASE_SALARY and norm.since and norm.since <= date
+        and (norm.until is None or date <= norm.until)
     ]
     return max(in_force, key=lambda norm: norm.since, default=None)
 
@@ -103,34 +105,35 @@ def make_worth(conference: Conference, kind: AwardKind, decision: Decision) -> W
 
 
 def make_award_money(conference: Conference, honorees: Iterable[Honoree]) -> tuple[AwardMoney, ...]:
-    """The money of every honoree whose kind, decision and base salary are known."""
-    @cache
-    def work_out(kind: AwardKind | None, decision: Decision | None) -> Worth | None:
-        return make_worth(conference, kind, decision) if kind and decision else None
+    """The money of every honoree whose kind, decision and base salary are known.
 
-    awards = tuple(
-        AwardMoney(honoree, worth, _first_outcome(conference, honoree)) for honoree in honorees
-        if (worth := work_out(honoree.kind, honoree.decision)))
+    An award of a higher level is there in any case.
+    """
+    @cache
+    def work_out(kind: AwardKind, decision: Decision | None) -> tuple[Worth | None, bool]:
+        is_higher = bool(find_higher_level(conference, kind, decision))
+        return (make_worth(conference, kind, decision) if decision else None), is_higher
+
+    awards = []
+    for honoree in honorees:
+        worth, is_higher = work_out(honoree.kind, honoree.decision) if honoree.kind else (None, False)
+        if worth or is_higher:
+            declined = DECLINED if honoree.pays == "Không" else PAID
+            awards.append(AwardMoney(honoree, worth, HIGHER_LEVEL if is_higher else declined))
     for several in group_recipients(awards):
         _cut_lower_titles(several, conference.settings["review_year"])
-    return awards
+    return tuple(awards)
 
 
-def _first_outcome(conference: Conference, honoree: Honoree) -> str:
-    if find_higher_level(conference, honoree):
-        return HIGHER_LEVEL
-    return DECLINED if honoree.pays == "Không" else PAID
-
-
-def find_higher_level(conference: Conference, honoree: Honoree) -> str:
+def find_higher_level(conference: Conference, kind: AwardKind, decision: Decision | None) -> str:
     """The level above the office's own that pays an award, or nothing.
 
     It is the kind's; where the kind has none, that of the authority of the decision.
     """
-    kind, own = honoree.kind, conference.settings["level"]
+    own = conference.settings["level"]
     if kind.level:
-        return "" if kind in conference.own_kinds else kind.level
-    levels = authority_levels(honoree.decision.authority) if honoree.decision else ()
+        return "" if is_within(kind.level, own) else kind.level
+    levels = authority_levels(decision.authority) if decision else ()
     return levels[0] if levels and not any(is_within(level, own) for level in levels) else ""
 
 
@@ -149,10 +152,11 @@ def _cut_lower_titles(awards: Sequence[AwardMoney], review_year: int | None) -> 
     """Of the titles of one period pay the highest only, where the rules of a decision say so.
 
     Nghị định 91/2017/NĐ-CP Điều 66 khoản 2. A title of a higher level counts too: that level
-    pays it. What the clerk decided (`Chi thưởng`) stays.
+    pays it, more than any of a lower level where the amount is not known. What the clerk
+    decided (`Chi thưởng`) stays.
     """
     for titles in group_titles(awards, review_year).values():
-        highest = max(titles, key=lambda title: title.amount)
+        highest = max(titles, key=lambda title: (title.worth is None, title.amount))
         for title in titles:
             is_cut = title is not highest and title.paid and title.worth.rules.highest_title_only
             if is_cut and title.honoree.pays != "Có":

@@ -14,7 +14,7 @@ from conference.workbook.tables import Table
 from conference.workbook.values import EXCEL_ERROR, READERS, UNCALCULATED, BadValueError, Merged, read_text
 
 # A merged cell stands for several rows, but never for several people of one code or name.
-_NEVER_SHARED = {"code", "name"}
+_NEVER_SHARED = {"appraised", "code", "name"}
 # How programs, not clerks, write an empty cell; and how clerks say that there is nothing.
 _NOTHING = frozenset({"nan", "NaN", "NaT", "None", "<NA>", "null", "NULL"})
 _STROKES = " -–—_.…"

@@ -34,6 +34,7 @@ from conference.workbook.columns import (
 UNCALCULATED = "#CHƯA TÍNH!"
 EXCEL_ERROR = re.compile(rf"^#(N/A|GETTING_DATA|[A-Z][A-Z0-9_/]*[!?])|^Err:\d{{3}}$|^{UNCALCULATED}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+_TOO_LARGE = 10**15  # Excel keeps fifteen digits
 _EXCEL_EPOCH = dt.date(1899, 12, 30)
 _PART = r"(?: ?[/.\-] ?|\s)"
 _DATE_FORMS = (
@@ -88,7 +89,7 @@ def read_number(value: object) -> Decimal:
         if not math.isfinite(value):  # only a damaged file holds such
             raise BadValueError("so-sai")
         # Excel keeps 15 digits; what a formula leaves behind them is noise.
-        return Decimal(format(value, ".15g"))
+        return _bound(Decimal(format(value, ".15g")))
     text = clean_text(str(value))
     bare = _UNITS.sub("", text)
     if _THOUSANDS.match(bare) and not bare.lstrip("-").startswith("0"):
@@ -100,8 +101,15 @@ def read_number(value: object) -> Decimal:
         bare = bare.replace(",", ".")
     if not _PLAIN_NUMBER.fullmatch(bare):
         raise BadValueError("so-sai")
-    number = Decimal(bare)
+    number = _bound(Decimal(bare))
     return number / 100 if text.endswith("%") else number
+
+
+def _bound(number: Decimal) -> Decimal:
+    """The number, unless it is one that nobody counts or pays."""
+    if abs(number) >= _TOO_LARGE:
+        raise BadValueError("so-qua-lon")
+    return number
 
 
 def read_decimal(value: object, spec: Spec | None = None) -> Decimal:

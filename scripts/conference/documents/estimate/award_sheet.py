@@ -13,7 +13,7 @@ from conference.model.estimate import Estimate
 from conference.model.guests import full_name
 from conference.model.money import DECLINED, HIGHER_LEVEL, LOWER_TITLE, AwardMoney, Worth
 from conference.model.names import join_parts
-from conference.model.records import AwardKind, Norm
+from conference.model.records import AwardKind, Decision, Norm
 from conference.model.words import to_roman
 
 _KIND_HEADERS = ("Mã", "Danh hiệu, hình thức", "Đối tượng", "Loại", "Cấp", "Hệ số\ncủa sổ",
@@ -46,7 +46,7 @@ def write_coefficients(page: Page, estimate: Estimate) -> dict[Key, str]:
                                           "khác quy định tại ngày quyết định. Ô trống: lấy theo quy định.")
     page.write_header(SOURCE_HEADER, _KIND_HEADERS)
     cells: dict[Key, str] = {}
-    for award in estimate.awards:
+    for award in filter(lambda award: award.worth, estimate.awards):
         key = key_of(award)
         if key not in cells:
             row = SOURCE_HEADER + 1 + len(cells)
@@ -99,7 +99,7 @@ class AwardSheet:
 
     def make_note(self, estimate: Estimate) -> str:
         """The rule under the title: how it is rounded, and which decrees hold."""
-        rules = dict.fromkeys(award.worth.rules for award in estimate.awards)
+        rules = {award.worth.rules: None for award in estimate.awards if award.worth}
         cited = "; ".join(each.name for each in sorted(rules, key=lambda each: each.since))
         return ("Tiền thưởng = hệ số × mức lương cơ sở tại ngày ký quyết định khen thưởng, "
                 f"{self.rounding_words}" + (f" ({cited})." if cited else "."))
@@ -126,12 +126,15 @@ class AwardSheet:
         texts = dict(enumerate((
             honoree.code, full_name(honoree.salutation, honoree.name),
             join_parts(honoree.position, honoree.unit), honoree.kind.name, honoree.kind.target,
-            f"{decision.number}\nngày {short_date(decision.date)}"), 1)) | {11: make_award_note(award)}
+            show_decision(decision)), 1)) | {11: make_award_note(award)}
         page.write_number(row, 0, number, page.boxed(align="center"))
         for column, text in texts.items():
             page.write_text(row, column, text)
-        self.write_worth(row, award)
-        page.fit_height(row, texts | {10: award.worth.explanation})
+        if award.worth:
+            self.write_worth(row, award)
+        else:
+            page.write_blanks(row, range(7, 11), page.boxed())
+        page.fit_height(row, texts | {10: award.worth.explanation if award.worth else ""})
 
     def write_worth(self, row: int, award: AwardMoney) -> None:
         """Base salary × coefficient, rounded, and the same in one line; grey where it is not paid here."""
@@ -146,11 +149,20 @@ class AwardSheet:
         page.write_formula(row, 10, explained, worth.explanation, page.label(font_size=11, **style))
 
 
+def show_decision(decision: Decision | None) -> str:
+    """Number and date in two lines, as far as they are known."""
+    if decision is None:
+        return ""
+    date = f"ngày {short_date(decision.date)}" if decision.date else ""
+    return "\n".join(filter(None, (decision.number, date)))
+
+
 def make_award_note(award: AwardMoney) -> str:
     """Why this office does not pay an award; empty where it does."""
     if award.outcome == LOWER_TITLE:
         return f"đã chi danh hiệu {award.higher.honoree.kind.name}, theo {award.worth.rules.cited}"
     if award.outcome == HIGHER_LEVEL:
         level = award.honoree.kind.level
-        return f"cấp {level} chi" if level else "cấp trên chi"
+        payer = f"cấp {level} chi" if level else "cấp trên chi"
+        return payer if award.worth else f"{payer}; chưa biết mức"
     return "không chi theo sổ (cột Chi thưởng)" if award.outcome == DECLINED else ""

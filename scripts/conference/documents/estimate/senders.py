@@ -21,7 +21,8 @@ def make_sender(settings: Settings) -> dict[str, str]:
     """The head of the paper and who writes in its sentences.
 
     Gives cap_tren and ten_don_vi (the two names of the head, in lines), don_vi (the unit, empty
-    where there is none), ben_trinh (unit or office), ky_hieu_luu (who keeps a copy).
+    where there is none), ben_trinh (unit or office), ky_hieu_luu (who keeps a copy),
+    nguon_kinh_phi (the fund, without a mark behind it).
     """
     unit, office = find_unit(settings), _on_one_line(settings["office"])
     above, name = find_offices(settings)
@@ -31,6 +32,7 @@ def make_sender(settings: Settings) -> dict[str, str]:
         name = office_lines(name)
     return {"cap_tren": above, "ten_don_vi": name, "don_vi": unit, "ben_trinh": unit or office,
             "cap_tren_viet_tat": _shorten(office) if unit else "",
+            "nguon_kinh_phi": (settings["fund_source"] or "").rstrip(" .;,"),
             "ky_hieu_luu": "" if unit else settings["drafter_symbol"] or ""}
 
 

@@ -93,7 +93,8 @@ def write_norms(page: Page, conference: Conference, estimate: Estimate) -> dict[
     """`Định mức`: norms and base salaries, those used marked; gives their cells."""
     page.write_title("ĐỊNH MỨC, MỨC LƯƠNG CƠ SỞ", "Dòng có chữ x là mức mà dự toán này áp dụng.")
     page.write_header(SOURCE_HEADER, _NORM_HEADERS)
-    used = {line.norm for line in estimate.lines} | {award.worth.base for award in estimate.awards}
+    used = {line.norm for line in estimate.lines}
+    used |= {award.worth.base for award in estimate.awards if award.worth}
     cells = {}
     for row, norm in enumerate(conference.norms, SOURCE_HEADER + 1):
         _write_norm(page, row, norm, norm in used)

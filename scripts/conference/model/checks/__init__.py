@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from conference.model.checks.award_lines import AWARD_LINE_CHECKS
 from conference.model.checks.award_money import AWARD_MONEY_CHECKS
 from conference.model.checks.awards import AWARD_CHECKS
 from conference.model.checks.dates import DATE_CHECKS
@@ -20,7 +21,7 @@ Check = Callable[[Conference], Iterable[Fault]]
 
 CHECKS: tuple[Check, ...] = (
     *PEOPLE_CHECKS, *NAME_CHECKS, *SALUTATION_CHECKS, *AWARD_CHECKS,
-    *AWARD_MONEY_CHECKS, *MONEY_CHECKS, *HALL_CHECKS,
+    *AWARD_MONEY_CHECKS, *AWARD_LINE_CHECKS, *MONEY_CHECKS, *HALL_CHECKS,
     *DATE_CHECKS, check_printers, check_raw_names, check_skips,
 )
 

@@ -1,9 +1,14 @@
 """Award money: what it is worked out from, and which of several awards are paid."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from conference.model.award_law import Statute, find_statute, is_title, legal_base_salary
-from conference.model.award_lines import is_award_line
+from conference.model.award_law import (
+    HIGHEST,
+    Statute,
+    find_statute,
+    is_title,
+    legal_base_salary,
+)
 from conference.model.cells import show_value
 from conference.model.dates import short_date
 from conference.model.estimate import make_estimate
@@ -18,7 +23,7 @@ from conference.model.money import (
     find_period,
     group_recipients,
 )
-from conference.model.names import fold, join_parts
+from conference.model.names import join_parts
 from conference.model.records import AwardKind, Conference, Decision
 from conference.model.words import group_digits
 
@@ -28,48 +33,64 @@ def check_base_salary(conference: Conference) -> Iterable[Fault]:
     if "cost_lines" not in conference.sheets:
         return
     told = set()
-    paid = [decision for kind, decision in _given(conference) if kind in conference.paid_kinds]
-    for decision in dict.fromkeys(paid):
+    paid = [decision for kind, decision in _paid(conference) if decision and kind.coefficient != 0]
+    for decision in dict.fromkeys(decision for decision in paid if decision.date):
         norm = base_salary(conference.norms, decision.date)
         legal = legal_base_salary(decision.date)
         if norm is None:
             # Told at the date, but only money depends on it: a field of its own.
             cell = decision.row.cell("date")._replace(field="base_salary")
             yield make_fault("thieu-luong", cell, date=short_date(decision.date))
-        elif legal and norm.amount != legal[0] and norm not in told:
+        elif legal and norm.amount and norm.amount != legal[0] and norm not in told:
             told.add(norm)
             yield make_row_fault(
                 "luong-khac", norm.row, "amount", date=short_date(decision.date),
                 amount=group_digits(norm.amount), legal=group_digits(legal[0]), basis=legal[2])
 
 
-def _given(conference: Conference) -> Sequence[tuple[AwardKind, Decision]]:
-    """The kinds that are given, each with its decisions of a known date, in the order of the honorees."""
+def _paid(conference: Conference) -> list[tuple[AwardKind, Decision | None]]:
+    """The kinds with which no higher level pays, each with its decisions, in the order of the honorees."""
     pairs = dict.fromkeys((honoree.kind, honoree.decision) for honoree in conference.honorees)
-    return [(kind, decision) for kind, decision in pairs if kind and decision and decision.date]
+    return [(kind, decision) for kind, decision in pairs
+            if kind and not find_higher_level(conference, kind, decision)]
 
 
 def check_coefficients(conference: Conference) -> Iterable[Fault]:
     """A kind that is given has the coefficient of the law; one that is paid here has any."""
-    statutes: dict[AwardKind, dict[Statute | None, None]] = {}
-    for kind, decision in _given(conference):
-        found = find_statute(kind, decision, conference.settings["level"], conference.statutory)
-        statutes.setdefault(kind, {})[found] = None
-    for kind in dict.fromkeys(honoree.kind for honoree in conference.honorees if honoree.kind):
-        found = [*statutes.get(kind, ())]
+    statutes: dict[AwardKind, dict[Statute | None, Decision]] = {}
+    for kind, decision in dict.fromkeys((honoree.kind, honoree.decision) for honoree in conference.honorees):
+        if kind and decision and decision.date:
+            found = find_statute(kind, decision, conference.settings["level"], conference.statutory)
+            statutes.setdefault(kind, {}).setdefault(found, decision)
+    paid = dict.fromkeys(kind for kind, _ in _paid(conference))
+    for kind in dict.fromkeys((*statutes, *paid)):
+        found = statutes.get(kind, {})
         if kind.row.cell("coefficient").typed:
-            yield from _check_coefficient(kind, [one for one in found if one])
-        elif kind in conference.own_kinds:
-            known = found and None not in found
-            yield make_row_fault("he-so-theo-luat" if known else "thieu-he-so", kind.row, "coefficient",
-                                 value=kind.code, **({"legal": _cite(found)} if known else {}))
+            yield from _check_typed(kind, [one for one in found if one], conference.settings["level"])
+        elif kind in paid:
+            yield _tell_missing(kind, found)
 
 
-def _check_coefficient(kind: AwardKind, found: Sequence[Statute]) -> Iterable[Fault]:
-    other = [one for one in found if one.coefficient != kind.coefficient]
-    if other and kind.coefficient is not None:
+def _check_typed(kind: AwardKind, found: Sequence[Statute], own_level: str | None) -> Iterable[Fault]:
+    """A typed coefficient is the law's; where that is not known, one that the level can have."""
+    typed, most = kind.coefficient, HIGHEST.get(kind.level or own_level or "")
+    other = [one for one in found if one.coefficient != typed]
+    if typed is None:
+        return
+    if other:
         yield make_row_fault("he-so-khac", kind.row, "coefficient", value=kind.code,
-                             typed=show_value(kind.coefficient), legal=_cite(other))
+                             typed=show_value(typed), legal=_cite(other))
+    elif not found and most and typed > most:
+        yield make_row_fault("he-so-la", kind.row, "coefficient", value=kind.code, typed=show_value(typed),
+                             level=kind.level or own_level, most=show_value(most))
+
+
+def _tell_missing(kind: AwardKind, found: Mapping[Statute | None, Decision]) -> Fault:
+    """The law's coefficient is taken; where it is not known for a decision, the clerk is asked."""
+    if found and None not in found:
+        return make_row_fault("he-so-theo-luat", kind.row, "coefficient", value=kind.code, legal=_cite(found))
+    date = f" cho quyết định ngày {short_date(found[None].date)}" if found else ""
+    return make_row_fault("thieu-he-so", kind.row, "coefficient", value=kind.code, date=date)
 
 
 def _cite(found: Iterable[Statute]) -> str:
@@ -85,12 +106,12 @@ def check_several_awards(conference: Conference) -> Iterable[Fault]:
     for awards in group_recipients(make_estimate(conference).awards):
         paid = [award for award in awards if award.paid]
         if cut := [award for award in awards if award.outcome == LOWER_TITLE]:
-            yield _tell_cut(cut, review_year)
+            yield _tell_cut(cut, awards, review_year)
         elif len(paid) > 1:
             yield _tell_paid(paid, review_year)
 
 
-def _tell_cut(cut: Sequence[AwardMoney], review_year: int | None) -> Fault:
+def _tell_cut(cut: Sequence[AwardMoney], awards: Sequence[AwardMoney], review_year: int | None) -> Fault:
     """Of titles of one period the highest is paid."""
     first, higher = cut[0], cut[0].higher
     payer = f", do cấp {higher.honoree.kind.level} chi" if higher.outcome == HIGHER_LEVEL else ""
@@ -98,16 +119,18 @@ def _tell_cut(cut: Sequence[AwardMoney], review_year: int | None) -> Fault:
     return make_row_fault(
         "chi-muc-cao-nhat", first.honoree.row, "kind", name=_name(first), period=period,
         higher=f"{_describe(higher)}, ô {higher.honoree.row.cell('kind').address}{payer}",
-        cut="; ".join(map(_describe, cut)), rule=first.worth.rules.cited)
+        cut="; ".join(map(_describe, cut)), rule=first.worth.rules.cited,
+        total=group_digits(sum(award.amount for award in awards if award.paid)))
 
 
 def _tell_paid(paid: Sequence[AwardMoney], review_year: int | None) -> Fault:
     """Several awards of one recipient are all paid."""
-    rules = dict.fromkeys(award.worth.rules.cited for award in paid)
+    rules = max((award.worth.rules for award in paid), key=lambda rules: rules.since)
+    titles = sum(is_title(award.honoree.kind) for award in paid)
     return make_row_fault(
         "chi-nhieu-muc", paid[-1].honoree.row, "kind", name=_name(paid[0]), count=len(paid),
         total=group_digits(sum(award.amount for award in paid)), parts="; ".join(map(_describe, paid)),
-        rule=", ".join(rules), reason=_why_all(paid, review_year))
+        rule=rules.cited if titles else rules.name, reason=_why_all(paid, review_year))
 
 
 def _why_all(paid: Sequence[AwardMoney], review_year: int | None) -> str:
@@ -129,7 +152,8 @@ def _name(award: AwardMoney) -> str:
 
 def _describe(award: AwardMoney) -> str:
     """``Lao động tiên tiến 450.000 đồng``."""
-    return f"{award.honoree.kind.name} {group_digits(award.amount)} đồng"
+    amount = f"{group_digits(award.amount)} đồng" if award.worth else "(chưa biết mức)"
+    return f"{award.honoree.kind.name} {amount}"
 
 
 def _show_period(years: Iterable[int]) -> str:
@@ -137,29 +161,13 @@ def _show_period(years: Iterable[int]) -> str:
 
 
 def check_paid_elsewhere(conference: Conference) -> Iterable[Fault]:
-    """Money with an award of a higher level is that level's: neither typed to an honoree nor as a cost."""
-    given = dict.fromkeys(honoree.kind for honoree in conference.honorees if honoree.kind)
-    higher = {kind: None for kind in given if kind not in conference.own_kinds}
+    """Money with an award of a higher level is that level's: an honoree's mark does not change it."""
     for honoree in conference.honorees:
         if honoree.kind is None or honoree.kind.level and honoree.pays != "Có":
             continue  # as nearly all
-        if level := find_higher_level(conference, honoree):
+        if level := find_higher_level(conference, honoree.kind, honoree.decision):
             field = "pays" if honoree.pays == "Có" else "decision"
             yield make_row_fault("thuong-cap-tren", honoree.row, field, value=honoree.kind.name, level=level)
-    names = _names_of(higher) - _names_of(conference.own_kinds)
-    for line in conference.cost_lines:
-        named = [kind for kind in higher if fold(kind.name) in names and _speaks_of(line.content, kind)]
-        if named and (is_award_line(line) or "thuong" in fold(line.content).split()):
-            yield make_row_fault("thuong-cap-tren", line.row, "content", value=named[0].name,
-                                 level=named[0].level)
-
-
-def _names_of(kinds: Iterable[AwardKind]) -> set[str]:
-    return {fold(kind.name) for kind in kinds}
-
-
-def _speaks_of(content: str, kind: AwardKind) -> bool:
-    return f" {fold(kind.name)} " in f" {fold(content)} "
 
 
 AWARD_MONEY_CHECKS = (check_base_salary, check_coefficients, check_several_awards, check_paid_elsewhere)

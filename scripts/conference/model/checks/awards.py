@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable
 
+from conference.model.award_law import category_of
 from conference.model.dates import short_date
-from conference.model.faults import Fault, make_row_fault
+from conference.model.faults import Fault, make_fault, make_row_fault
 from conference.model.levels import LEVEL_ORDER, authority_levels
 from conference.model.names import fold, match_key
 from conference.model.records import (
@@ -71,6 +72,15 @@ def check_levels(conference: Conference) -> Iterable[Fault]:
                                  kind=kind.code, level=kind.level, authority=decision.authority)
 
 
+def check_office_level(conference: Conference) -> Iterable[Fault]:
+    """The office's level is the one that its name tells."""
+    level, office = conference.settings["level"], conference.settings["office"] or ""
+    levels = authority_levels(office)
+    if level and levels and level not in levels:
+        yield make_fault("cap-khac-ten", conference.settings.cells["level"], level=level, office=office,
+                         wanted=levels[0])
+
+
 def check_unprinted_kinds(conference: Conference) -> Iterable[Fault]:
     """An award without a certificate in law has no template, lest one is printed."""
     for kind in conference.award_kinds:
@@ -97,7 +107,16 @@ def target_of(kind: AwardKind) -> str:
     return HOUSEHOLD if name.startswith(("gia dinh van hoa", "ho gia dinh")) else ""
 
 
+def check_categories(conference: Conference) -> Iterable[Fault]:
+    """A kind is typed as the title or form of award that its name says."""
+    for kind in conference.award_kinds:
+        by_name = category_of(kind.name)
+        if by_name and kind.category and fold(kind.category) != fold(by_name):
+            yield make_row_fault("loai-la", kind.row, "category", value=kind.name, wanted=by_name,
+                                 typed=kind.category)
+
+
 AWARD_CHECKS = (
     check_decisions, check_same_decision, check_decision_numbers, check_decision_dates, check_levels,
-    check_unprinted_kinds, check_targets,
+    check_office_level, check_unprinted_kinds, check_targets, check_categories,
 )

@@ -3,24 +3,30 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
-from conference.model.award_lines import find_takers, is_award_line, share_kinds
+from conference.model.award_lines import is_award_line
+from conference.model.cells import show_value
 from conference.model.dates import short_date
 from conference.model.estimate import (
     EstimateLine,
     counted_name,
+    group_name,
     make_counts,
     make_estimate,
 )
 from conference.model.faults import Fault, hint_of, make_fault, make_row_fault
 from conference.model.guests import count_people, make_guests
-from conference.model.names import nearest
+from conference.model.money import BASE_SALARY
+from conference.model.names import fold, match_key, nearest
 from conference.model.norms import NormTable, in_force
 from conference.model.number_words import unknown_words
-from conference.model.records import Conference, CostLine, Norm
+from conference.model.records import Conference, CostLine, Norm, find_doubles
 from conference.model.words import group_digits
 
-_CHEAP, _DEAR = 100, 1_000_000_000  # đồng: a price in thousands, a price with zeros too many
+_CHEAP, _DEAR = 1000, 1_000_000_000  # đồng: a price in thousands, a price with zeros too many
+_BY_PAGE, _PAGE_PRICE = {"trang", "to", "ban", "mat"}, 100  # what is cheap rightly: pages to copy
+_SUM = re.compile(r"(tong )?cong (nhom|muc|khoan|phan|[ivx]+|[a-z])\b|(tong )?cong$|tong( cong| so)$")
 _MANY, _TIMES_PEOPLE, _OFTEN = 1000, 20, 60  # a quantity beyond these is a price in the wrong column
 # Documents that prices and award money are founded on: since when, and what came after, from when on.
 _DOCUMENTS = (
@@ -50,7 +56,8 @@ def check_cost_lines(conference: Conference) -> Iterable[Fault]:
 def check_prices(conference: Conference) -> Iterable[Fault]:
     """A price is in đồng: neither in thousands nor in billions."""
     for line in conference.cost_lines:
-        if line.price and not is_award_line(line) and not _CHEAP <= line.price < _DEAR:
+        least = _PAGE_PRICE if fold(line.unit_of_measure) in _BY_PAGE else _CHEAP
+        if line.price and not is_award_line(line) and not least <= line.price < _DEAR:
             yield make_row_fault("don-gia-la", line.row, "price", price=group_digits(line.price))
 
 
@@ -61,12 +68,33 @@ def check_quantities(conference: Conference) -> Iterable[Fault]:
         if is_award_line(line):
             continue
         if line.times > _OFTEN:
-            yield make_row_fault("so-luong-la", line.row, "times", what="số lần", value=line.row["times"])
+            yield make_row_fault("so-luong-la", line.row, "times", what="số lần", count=_show(line.times))
         if isinstance(line.quantity, str) or (line.quantity or 0) <= _MANY:
             continue
         most = most or max(_MANY, _TIMES_PEOPLE * count_people(make_guests(conference)))
         if line.quantity > most:
-            yield make_row_fault("so-luong-la", line.row, "quantity", what="số lượng", value=line.quantity)
+            yield make_row_fault("so-luong-la", line.row, "quantity", what="số lượng",
+                                 count=_show(line.quantity))
+
+
+def _show(number: Decimal) -> str:
+    return group_digits(int(number)) if number == int(number) else show_value(number)
+
+
+def check_repeated_costs(conference: Conference) -> Iterable[Fault]:
+    """No cost stands twice, and a row that sums others up is none."""
+    for earlier, line in find_doubles(conference.cost_lines, _cost_key):
+        yield make_row_fault("khoan-trung", line.row, "content", value=line.content,
+                             first=earlier.row.cell("content").address)
+    for line in conference.cost_lines:
+        if line.price and _SUM.match(fold(line.content)):
+            yield make_row_fault("khoan-cong", line.row, "content", value=line.content)
+
+
+def _cost_key(line: CostLine) -> tuple:
+    """What makes two costs the same; award lines have checks of their own."""
+    return () if is_award_line(line) else (
+        fold(group_name(line.category)), fold(line.content), str(line.quantity), line.times, line.price)
 
 
 def check_norms(conference: Conference) -> Iterable[Fault]:
@@ -78,6 +106,19 @@ def check_norms(conference: Conference) -> Iterable[Fault]:
         if unknown := table.unknown_name(line):
             yield make_row_fault("dinh-muc-la", line.row, "basis", value=unknown,
                                  hint=hint_of(nearest(unknown, table.codes)))
+
+
+def check_norm_dates(conference: Conference) -> Iterable[Fault]:
+    """A norm ends after it begins; of base salaries two do not begin on one day."""
+    for norm in conference.norms:
+        if norm.since and norm.until and norm.until < norm.since:
+            yield make_row_fault("dinh-muc-nguoc", norm.row, "until", since=short_date(norm.since),
+                                 until=short_date(norm.until))
+    salaries = [norm for norm in conference.norms if match_key(norm.code) == BASE_SALARY]
+    for earlier, norm in find_doubles(salaries, lambda norm: norm.since):
+        if norm.amount != earlier.amount:
+            yield make_row_fault("luong-trung", norm.row, "since", since=short_date(norm.since),
+                                 first=earlier.row.cell("since").address)
 
 
 def _check_norm(conference: Conference, line: CostLine, norms: Sequence[Norm]) -> Iterable[Fault]:
@@ -133,21 +174,6 @@ def _names(basis: str, document: str) -> bool:
     return re.search(rf"(?<!\d){number}(/{kind})?(?![/\d])", basis, re.I) is not None
 
 
-def check_award_lines(conference: Conference) -> Iterable[Fault]:
-    """Each award is paid on one line: lines of award money neither overlap nor leave one out."""
-    paid = make_estimate(conference).paid
-    shares = share_kinds(conference.cost_lines, paid)
-    takers = find_takers(shares, paid)
-    for line in shares:
-        twice = [kind for kind in shares[line] if line in takers[kind][1:]]
-        if people := sum(paid[kind][0] for kind in twice):
-            yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content, people=people)
-    left = [kind for kind in paid if shares and not takers[kind]]
-    if people := sum(paid[kind][0] for kind in left):
-        names = ", ".join(dict.fromkeys(kind.name for kind in left))
-        yield make_row_fault("tien-thuong-sot", [*shares][-1].row, "content", people=people, names=names)
-
-
 def check_appraisal(conference: Conference) -> Iterable[Fault]:
     """Once an appraisal is typed, every line has one, not above what was asked, a cut with its reason."""
     lines = make_estimate(conference).lines
@@ -170,6 +196,8 @@ def _check_appraised(line: EstimateLine) -> Iterable[Fault]:
         yield make_row_fault("tham-dinh-tang", line.line.row, "appraised", **figures)
     elif line.appraised < line.amount and not line.line.reason:
         yield make_row_fault("tham-dinh-ly-do", line.line.row, "reason", **figures)
+    if line.is_award and line.appraised != line.amount:
+        yield make_row_fault("tham-dinh-thuong", line.line.row, "appraised", **figures)
 
 
 def check_fund(conference: Conference) -> Iterable[Fault]:
@@ -189,6 +217,7 @@ def check_reading(conference: Conference) -> Iterable[Fault]:
 
 
 MONEY_CHECKS = (
-    check_cost_lines, check_prices, check_quantities, check_norms, check_documents, check_award_lines,
+    check_cost_lines, check_prices, check_quantities, check_repeated_costs, check_norms, check_norm_dates,
+    check_documents,
     check_appraisal, check_fund, check_reading,
 )
