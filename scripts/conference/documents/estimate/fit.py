@@ -4,7 +4,7 @@ from conference.documents.estimate.page import Page
 
 # The printed page in points (A4 landscape less its margins), and how wide a column digit is.
 _WIDTH, _HEIGHT, _DIGIT = 770, 495, 5.8
-_SMALLEST = 0.58  # of its size text is still read with ease (7 points); longer goes on
+_SMALLEST = 0.72  # of its size text is still read with ease (8.6 points); longer goes on
 _ROW, _HEADER = 15.75, 35.0
 _KEPT_ROWS = 5  # rows above the signatures that stay with them
 

@@ -36,7 +36,7 @@ from conference.model.words import to_roman
 _HEADERS = ("TT", "Nội dung chi", "ĐVT", "Số\nlượng", "Số\nlần", "Đơn giá\n(đồng)",
             "Thành tiền\n(đồng)", "Định mức\n(đồng)", "Căn cứ, ghi chú", "Thẩm định\n(đồng)",
             "Chênh lệch\n(đồng)", "Lý do")
-_WIDTHS = (5, 44, 10, 8, 6, 13, 14.5, 13, 44, 14, 14, 17)
+_WIDTHS = (4.5, 35, 9.5, 7, 5.5, 11.5, 13, 11.5, 31, 13, 13, 14)
 _COLUMNS = Columns((0, 2), (5, 11), ((0, 2), (3, 7), (8, 11)))
 
 
