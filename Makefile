@@ -20,7 +20,7 @@ OVERPRINT = $(if $(PRINTER),--overprint --printer "$(PRINTER)")
 .DEFAULT_GOAL := help
 .PHONY: help setup all check certificates certificate calibrate invitations invitation rehearsal \
         seating estimate papers pdf printed changed spoiled ledger-backup workbook test lint benchmark \
-        benchmark-pdf benchmark-reading benchmark-seating clean
+        benchmark-pdf benchmark-reading benchmark-seating benchmark-money clean
 
 help: scripts/make_help.py  ## Hiện các lệnh
 	@$(PYTHON) $<
@@ -103,6 +103,10 @@ benchmark-reading: benchmarks/reading.py $(READY)  ## Đo tốc độ đọc và
 
 benchmark-seating: export PYTHONPATH := scripts
 benchmark-seating: benchmarks/seating.py $(READY)  ## Đo tốc độ xếp chỗ 200, 2.000, 20.000 ghế
+	@$(VENV_PYTHON) $<
+
+benchmark-money: export PYTHONPATH := scripts
+benchmark-money: benchmarks/money.py $(READY)  ## Đo tốc độ lập dự toán, danh sách ký nhận 200, 2.000, 20.000 người
 	@$(VENV_PYTHON) $<
 
 clean: scripts/clean.py  ## Xóa kết quả trong output/

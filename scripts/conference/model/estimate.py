@@ -77,8 +77,18 @@ class Estimate:
     @property
     def approved(self) -> int | None:
         """The total that the finance office grants, in đồng; None until every line is appraised."""
-        amounts = [line.appraised for line in self.lines]
-        return None if not amounts or None in amounts else sum(amounts)
+        return sum_appraised(self.lines)
+
+
+def sum_amounts(lines: Iterable[EstimateLine]) -> int:
+    """What is asked for, in đồng."""
+    return sum(line.amount for line in lines)
+
+
+def sum_appraised(lines: Iterable[EstimateLine]) -> int | None:
+    """What is granted, in đồng; None until every line is appraised."""
+    amounts = [line.appraised for line in lines]
+    return None if not amounts or None in amounts else sum(amounts)
 
 
 def make_counts(conference: Conference, guests: Iterable[Guest]) -> dict[str, int]:
@@ -123,7 +133,7 @@ def make_estimate(conference: Conference) -> Estimate:
         else _make_line(line, counts, in_force(norms.find(line), held)) for line in conference.cost_lines]
     if paid and not shares:
         lines.append(_make_award_line(None, _award_category(lines), paid, conference.award_kinds))
-    return Estimate(_group(lines), awards, paid, counts, sum(line.amount for line in lines))
+    return Estimate(_group(lines), awards, paid, counts, sum_amounts(lines))
 
 
 def _group(lines: Iterable[EstimateLine]) -> tuple[tuple[str, tuple[EstimateLine, ...]], ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conference.documents.estimate.fit import fit_pages
-from conference.documents.estimate.formulas import sum_amounts, sum_appraised, with_dots
+from conference.documents.estimate.formulas import with_dots
 from conference.documents.estimate.head import (
     FOOT_ROWS,
     Columns,
@@ -15,7 +15,7 @@ from conference.documents.estimate.page import GREY, RED, Page
 from conference.documents.estimate.places import HEAD_ROWS, Places, cell_of
 from conference.documents.estimate.totals import write_total_words
 from conference.documents.sheets import QUANTITY, Sheets
-from conference.model.estimate import Estimate, EstimateLine, group_name
+from conference.model.estimate import Estimate, EstimateLine, group_name, sum_amounts, sum_appraised
 from conference.model.number_words import make_reading
 from conference.model.records import Conference
 from conference.model.words import group_digits, to_roman

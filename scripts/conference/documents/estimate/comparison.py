@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conference.documents.estimate.charts import MOST_GROUPS, MOST_LINES, Bar, Chart
-from conference.documents.estimate.formulas import difference, quote, sum_amounts, sum_appraised
+from conference.documents.estimate.formulas import difference, quote
 from conference.documents.estimate.head import (
     FOOT_ROWS,
     Columns,
@@ -15,7 +15,7 @@ from conference.documents.estimate.page import GREY, RED, Page
 from conference.documents.estimate.places import COMPARISON, HEAD_ROWS, MAIN, Places, cell_of, letter
 from conference.documents.estimate.sources import rank, rank_formula
 from conference.documents.sheets import PERCENT, Sheets
-from conference.model.estimate import Estimate, EstimateLine, group_name
+from conference.model.estimate import Estimate, EstimateLine, group_name, sum_amounts, sum_appraised
 from conference.model.records import Conference
 from conference.model.words import to_roman
 

@@ -1,8 +1,6 @@
-"""Formulas that hold in every language of Excel, with the values that Python works out."""
+"""Formulas that hold in every language of Excel."""
 
-from collections.abc import Iterable, Sequence
-
-from conference.model.estimate import EstimateLine
+from collections.abc import Sequence
 
 _MOST = 255  # characters of a text inside a formula
 
@@ -36,17 +34,6 @@ def sum_whole(cells: Sequence[str], area: str = "") -> str:
 def difference(minuend: str, subtrahend: str) -> str:
     """What is left; empty until the first is filled in."""
     return f'IF(ISNUMBER({minuend}),{minuend}-{subtrahend},"")'
-
-
-def sum_amounts(lines: Iterable[EstimateLine]) -> int:
-    """What is asked for, in đồng."""
-    return sum(line.amount for line in lines)
-
-
-def sum_appraised(lines: Iterable[EstimateLine]) -> int | None:
-    """What is granted, in đồng; None until every line is appraised."""
-    amounts = [line.appraised for line in lines]
-    return None if not amounts or None in amounts else sum(amounts)
 
 
 def minus(minuend: int | None, subtrahend: int) -> int | None:

@@ -11,8 +11,6 @@ from conference.documents.estimate.fit import fit_pages
 from conference.documents.estimate.formulas import (
     difference,
     minus,
-    sum_amounts,
-    sum_appraised,
     sum_whole,
 )
 from conference.documents.estimate.head import (
@@ -28,7 +26,7 @@ from conference.documents.estimate.places import HEAD_ROWS, MAIN, Places, cell_o
 from conference.documents.estimate.sources import Anchors
 from conference.documents.estimate.totals import write_total_words
 from conference.documents.sheets import QUANTITY, Sheets
-from conference.model.estimate import Estimate, EstimateLine, group_name
+from conference.model.estimate import Estimate, EstimateLine, group_name, sum_amounts, sum_appraised
 from conference.model.number_words import make_reading
 from conference.model.records import Conference
 from conference.model.words import to_roman

@@ -19,7 +19,7 @@ from conference.documents.estimate.senders import (
 )
 from conference.documents.paper_kind import PaperKind
 from conference.model.dates import long_date
-from conference.model.estimate import Estimate, EstimateLine, group_name
+from conference.model.estimate import Estimate, EstimateLine, group_name, sum_amounts
 from conference.model.holding import SETTINGS_SHEET, Reads
 from conference.model.layout import balance_lines
 from conference.model.legal_basis import make_citations, paid_decisions
@@ -80,7 +80,7 @@ def _sums(estimate: Estimate, reading: Reading) -> dict[str, Any]:
 
 def _group_row(place: int, name: str, lines: tuple[EstimateLine, ...]) -> dict[str, Any]:
     return {"tt": to_roman(place), "ten": group_name(name),
-            "cong": group_digits(sum(line.amount for line in lines)),
+            "cong": group_digits(sum_amounts(lines)),
             "khoan": [_line_row(number, line) for number, line in enumerate(lines, 1)]}
 
 
