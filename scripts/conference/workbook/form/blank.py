@@ -11,6 +11,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from conference.model.award_law import BASE_SALARIES
 from conference.model.layout import LINE_HEIGHT, row_height
 from conference.workbook.columns import RAW, Column, Sheet
 from conference.workbook.form.blank_guide import GUIDE_SHEET, write_guide
@@ -24,13 +25,7 @@ _CREATED = dt.datetime(2020, 1, 1)
 _RED, _ORANGE, _BLUE = "#FFB3B3", "#FCE4D6", "#DCE6F1"
 _TABS = {True: "#A6A6A6", False: "#C55A11"}  # of optional sheets, of the others
 _NOTE_LINE, _NOTE_LETTERS = 18, 38  # of a header's note: pixels, letters of a line
-_BASE_SALARIES = tuple(  # in đồng a month, by the decrees of the government
-    ("luong_co_so", "Mức lương cơ sở", "đồng/tháng", amount, since, decree)
-    for amount, since, decree in (
-        (1_490_000, dt.date(2019, 7, 1), "NĐ 38/2019/NĐ-CP"),
-        (1_800_000, dt.date(2023, 7, 1), "NĐ 24/2023/NĐ-CP"),
-        (2_340_000, dt.date(2024, 7, 1), "NĐ 73/2024/NĐ-CP"),
-        (2_530_000, dt.date(2026, 7, 1), "NĐ 161/2026/NĐ-CP")))
+_BASE_SALARIES = tuple(("luong_co_so", "Mức lương cơ sở", "đồng/tháng", *salary) for salary in BASE_SALARIES)
 
 Rows = Mapping[str, Sequence[Sequence[object]]]
 
