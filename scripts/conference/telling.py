@@ -57,7 +57,7 @@ def tell_made(entries: Sequence[Entry], removed: Sequence[Entry], output: Path, 
     for kind in dict.fromkeys(entry.kind for entry in entries):
         say(count_line(kind, [entry for entry in entries if entry.kind == kind]), quiet)
     if removed:
-        say(f"Đã xóa {len(removed)} tệp của người, việc không còn trong sổ.", quiet)
+        say(f"Đã xóa {len(removed)} tệp cũ (không còn trong sổ, hoặc giấy đang bị chặn).", quiet)
     held = [entry for entry in entries if entry.status == HELD]
     if held:
         say(f"Chưa lập được {len(held)} giấy tờ. Sửa các LỖI ở trên rồi chạy lại.")

@@ -145,7 +145,7 @@ def test_the_comparison_pretends_nothing(office: Office):
     """Without a fund and an appraisal their cells are empty."""
     office.write(LINES.format(350_000, "", "")).run("estimate")
     page = made(office)["So sánh"]
-    assert page["A15"].value == "Chưa ghi số dư quỹ"
+    assert (page["A15"].value, page["D15"].value) == ("Số dư quỹ", "Chưa ghi số dư quỹ")
     assert [page[f"{column}12"].value or None for column in "CDEF"] == [1_850_000, None, None, None]
     assert [page[f"{column}10"].value or None for column in "CDE"] == [350_000, 350_000, None] or (
         page["E10"].value == 0)
@@ -166,7 +166,7 @@ def test_the_approved_estimate_is_made_when_all_is_appraised(office: Office):
         [None, None, 1_850_000, 1_780_000, 70_000, None]]
     assert named(book, "TONG_CONG") == 1_780_000
     assert named(book, "BANG_CHU") == "Một triệu bảy trăm tám mươi nghìn đồng"
-    assert page["A17"].value == "Cắt giảm 70.000 đồng so với dự toán đề nghị."
+    assert page["A17"].value == "Giảm 70.000 đồng so với dự toán đề nghị."
     office.write(LINES.format(280_000, "", 1_350_000)).run("estimate")
     assert "du-toan/du-toan-duoc-duyet.xlsx" not in office.files()
     assert "du-toan/du-toan.xlsx" in office.files()

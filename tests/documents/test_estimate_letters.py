@@ -92,7 +92,7 @@ def test_the_proposal_follows_its_form(office: Office):
         "I", "Chi hội nghị", "140.000", "1", "Nước uống", "người", "7", "20.000", "140.000",
         "II", "Chi khen thưởng", "1.470.000", "1", "Khung", "cái", "2", "60.000", "120.000",
         "2", "Tiền thưởng", "1.350.000", "TỔNG CỘNG", "1.610.000",
-        "Số tiền bằng chữ: Một triệu sáu trăm mười nghìn đồng.",
+        "Số tiền viết bằng chữ: Một triệu sáu trăm mười nghìn đồng.",
         "Kèm theo: Dự toán kinh phí; Danh sách tiền thưởng.",
         "Phòng Nội vụ thị xã Ninh Hòa kính trình Ủy ban nhân dân thị xã Ninh Hòa xem xét, phê duyệt "
         "để có cơ sở tổ chức thực hiện./.",

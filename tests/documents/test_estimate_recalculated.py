@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 import openpyxl
@@ -78,6 +79,65 @@ def test_random_estimates_are_of_all_kinds(made):
     stored, _, sums = made
     assert {granted is None for _, granted in sums.values()} == {True, False}
     assert any("Vượt định mức" in str(value) for book in stored.values() for value in cells(book).values())
+
+
+HALVES = [("16.15", 21_430), ("0.35", 21_430), ("0.145", 100), ("2.5", 33_333), ("1.005", 1_100), ("7.77", 50)]
+TWINS = """
+Hình thức
+Mã | Tên hình thức | Đối tượng | Loại | Cấp | Hệ số | Mẫu in | Thứ tự trao
+A | Khen đặc biệt | Cá nhân | Danh hiệu | Thị xã | 0.3 | giay-khen-ca-nhan.docx | 2
+B | Khen đặc biệt | Cá nhân | Hình thức | Thị xã | 1 | giay-khen-ca-nhan.docx | 1
+
+Khen thưởng
+Mã | Hình thức | Danh xưng | Tên cá nhân, tập thể | Đơn vị | Số quyết định
+K1 | A | Bà | Lê An | X | 412/QĐ-UBND
+K2 | B | Bà | Lê Bình | X | 412/QĐ-UBND
+"""
+HEADER = "\nDự toán\nNhóm | Nội dung chi | ĐVT | Số lượng | Số lần | Đơn giá | Căn cứ | Thẩm định | Lý do thẩm định\n"
+
+
+def hard_estimates() -> dict[str, tuple[str, int]]:
+    """Estimates on which formulas have failed, each with what it comes to."""
+    halves = "\n".join(f"I. Chi | Xăng {number} | lít | {quantity} | 1 | {price} | | |"
+                       for number, (quantity, price) in enumerate(HALVES))
+    amounts = [int((Decimal(quantity) * price).to_integral_value(ROUND_HALF_UP)) for quantity, price in HALVES]
+    groups = "\n".join(f"Nhóm {number} | Khoản | cái | 1 | 1 | {1000 + number} | | {1000 + number} |"
+                       for number in range(130))
+    return {
+        "halves": (f"{HEADER}{halves}\nII. Khen | Tiền thưởng | | | | | | |", sum(amounts) + 1_350_000),
+        "twins": (f"{TWINS}{HEADER}I | Tiền thưởng danh hiệu | | | | | | |\nI | Tiền thưởng hình thức khen thưởng | | | | | | |",
+                  450_000 + 1_490_000),
+        "groups": (f"{HEADER}{groups}\nCuối | Tiền thưởng | | | | | | 1350000 |",
+                   sum(range(1000, 1130)) + 1_350_000),
+        "reasons": (f"{HEADER}I | A | cái | 1 | 1 | 20000 | {'căn cứ ' * 90} | 1000 | {'lý do dài ' * 90}\n"
+                    "I | Tiền thưởng | | | | | | 1350000 |", 1_370_000),
+    }
+
+
+@pytest.fixture(scope="module")
+def hard(tmp_path_factory) -> tuple[dict[str, Workbook], dict[str, Workbook]]:
+    """Stored and calculated workbooks of the hard estimates."""
+    folder = tmp_path_factory.mktemp("hard")
+    shutil.copytree(ROOT / "templates", folder / "templates")
+    office, stored, plain = Office(folder), {}, {}
+    for name, (text, _) in hard_estimates().items():
+        assert write_estimate(office, text).exit_code == 0
+        stored[name], plain[name] = (read(office, "du-toan", values) for values in (True, False))
+    return stored, recalculate(plain, folder / "calc")
+
+
+@pytest.mark.parametrize("name", list(hard_estimates()))
+def test_a_hard_estimate_is_calculated_as_stored(hard, name: str):
+    """Products of half a đồng, kinds of one name, more groups than a formula takes, very long texts."""
+    stored, calculated = hard
+    assert_equal(stored[name], calculated[name], name)
+    assert named(calculated[name], "TONG_CONG") == hard_estimates()[name][1]
+
+
+def test_no_row_is_higher_than_excel_allows(hard):
+    """A text that needs more is set smaller; 409 points is Excel's most, and a page holds less."""
+    heights = [size.height for page in hard[0]["reasons"].worksheets for size in page.row_dimensions.values()]
+    assert max(height for height in heights if height) <= 400
 
 
 @pytest.fixture

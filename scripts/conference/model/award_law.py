@@ -138,16 +138,15 @@ def find_statute(
 ) -> Statute | None:
     """The coefficient in force on the decision's date; None where neither code nor workbook knows one.
 
-    `rows` are those of `Hệ số quy định`; one that is as new as the decree goes before it.
+    `rows` are those of `Hệ số quy định` since the decree in force; they go before it.
     """
     rules = rules_on(decision.date)
     named = authority_levels(decision.authority)
     level = kind.level or (own_level if own_level in named else "".join(named[:1])) or own_level or ""
     known = _find_known(kind, _deciding_level(kind, decision, level), rules)
-    row = _find_row(kind, decision.date, level, rows)
-    if row and (known is None or row.since >= rules.since):
-        return Statute(row.coefficient, row.basis or row.row.sheet)
-    return known
+    begin = rules.since if rules.since <= decision.date else dt.date.min
+    row = _find_row(kind, (begin, decision.date), level, rows)
+    return Statute(row.coefficient, row.basis or row.row.sheet) if row else known
 
 
 def _deciding_level(kind: AwardKind, decision: Decision, level: str) -> str:
@@ -166,12 +165,12 @@ def _find_known(kind: AwardKind, level: str, rules: RuleSet) -> Statute | None:
 
 
 def _find_row(
-    kind: AwardKind, date: dt.date, level: str, rows: Iterable[StatutoryCoefficient]
+    kind: AwardKind, days: tuple[dt.date, dt.date], level: str, rows: Iterable[StatutoryCoefficient]
 ) -> StatutoryCoefficient | None:
-    """The newest row for the kind's name, target and level; of equally new ones the fullest name."""
+    """The newest row for the kind that begins between two days; of equally new ones the fullest name."""
     fitting = [
         row for row in rows
-        if row.since and row.since <= date and row.coefficient is not None
+        if row.since and days[0] <= row.since <= days[1] and row.coefficient is not None
         and row.target == kind.target and row.level in ("", level)
         and f"{plain_name(kind.name)} ".startswith(f"{plain_name(row.name)} ")
     ]

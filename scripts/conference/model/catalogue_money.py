@@ -103,7 +103,7 @@ MONEY_RULES: dict[str, Rule] = {
     ),
     "can-cu-cu": _warning(
         "{value} đã được {successor} {what} từ {since}, trước ngày {day}",
-        "Đối chiếu mức chi với văn bản mới rồi sửa căn cứ ở ô {cell}.",
+        "Đối chiếu mức chi với {newest} rồi sửa căn cứ ở ô {cell}.",
     ),
     "can-cu-som": _warning(
         "{value} có hiệu lực từ {since}, sau ngày {day}", "Sửa căn cứ ở ô {cell}."
@@ -116,6 +116,10 @@ MONEY_RULES: dict[str, Rule] = {
     "tham-dinh-thieu": _warning(
         "{count} khoản chưa có số thẩm định ({contents}), nên chưa lập dự toán được duyệt",
         "Điền cột Thẩm định cho mọi khoản, kể cả dòng Tiền thưởng; khoản không được chi thì gõ 0.",
+    ),
+    "tham-dinh-them": _warning(
+        "máy đã thêm khoản Tiền thưởng, mà bảng Dự toán chưa có dòng đó nên không có chỗ gõ số thẩm định",
+        "Thêm dòng Tiền thưởng vào bảng Dự toán, để trống số lượng và đơn giá, gõ số thẩm định.",
     ),
     "tham-dinh-tang": _warning(
         "số thẩm định {appraised} đồng lớn hơn số đề nghị {amount} đồng", "Xem lại ô {cell}."

@@ -14,7 +14,7 @@ from conference.model.names import fold
 from conference.model.norms import NormTable, in_force
 from conference.model.records import COLLECTIVE, AwardKind, Conference, CostLine, Norm
 
-_NUMERAL = re.compile(r"^\s*([IVXL]+|\d+|[A-ZĐ])\s*[.)/]\s*")
+_NUMERAL = re.compile(r"^\s*(?:(?i:[IVXL]+)|\d+|[A-Za-zĐđ])\s*[.)/:–-]\s*")
 
 
 @dataclass(frozen=True, eq=False)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conference.documents.estimate.fit import fit_pages
-from conference.documents.estimate.formulas import with_dots
+from conference.documents.estimate.formulas import sum_groups, with_dots
 from conference.documents.estimate.head import (
     FOOT_ROWS,
     Columns,
@@ -11,7 +11,7 @@ from conference.documents.estimate.head import (
     write_head,
     write_signatures,
 )
-from conference.documents.estimate.page import GREY, RED, Page
+from conference.documents.estimate.page import DEFAULT_SIZE, GREY, RED, Page
 from conference.documents.estimate.places import HEAD_ROWS, Places, cell_of
 from conference.documents.estimate.totals import write_total_words
 from conference.documents.sheets import QUANTITY, Sheets
@@ -31,7 +31,7 @@ def make_approved_workbook(conference: Conference, estimate: Estimate) -> bytes 
     """The bytes of du-toan-duoc-duyet.xlsx; None until every line is appraised."""
     if estimate.approved is None:
         return None
-    sheets = Sheets("Dự toán kinh phí được duyệt")
+    sheets = Sheets("Dự toán kinh phí được duyệt", DEFAULT_SIZE)
     _ApprovedSheet(sheets, conference, estimate).write()
     return sheets.to_bytes()
 
@@ -49,14 +49,16 @@ class _ApprovedSheet:
         """Head, table, total, its words, what was cut, signatures."""
         page, settings, total = self.page, self.conference.settings, self.places.total
         appraiser = settings["appraiser"]
-        lines = (f"(Theo kết quả thẩm định của {appraiser})" if appraiser else "", source_line(settings))
+        appraised = f"theo kết quả thẩm định của {appraiser}; " if appraiser else ""
+        decided = f"({appraised}kèm theo Quyết định số ………… ngày …… tháng …… năm ………)"
+        lines = (f"({decided[1].upper()}{decided[2:]}", source_line(settings))
         write_head(page, settings, _COLUMNS, "DỰ TOÁN KINH PHÍ ĐƯỢC DUYỆT", lines)
         page.write_header(HEAD_ROWS, _HEADERS)
         self.write_groups()
         self.write_total(total)
         page.mark(f"H{HEAD_ROWS + 2}:H{total + 1}", f"N($H{HEAD_ROWS + 2})<>0", font_color=RED)
         write_signatures(page, total + 4, settings, _COLUMNS)
-        fit_pages(page, total + 4 + FOOT_ROWS, FOOT_ROWS)
+        fit_pages(page, total + 4 + FOOT_ROWS, FOOT_ROWS, self.places.groups)
 
     def write_groups(self) -> None:
         """The groups with their lines."""
@@ -72,7 +74,7 @@ class _ApprovedSheet:
         page.write_text(row, 0, to_roman(number), page.boxed(bold=True, align="center", bg_color=GREY))
         page.write_text(row, 1, name, bold)
         page.write_blanks(row, (2, 3, 4, 8), bold)
-        page.fit_height(row, {1: name.upper()})
+        page.fit_height(row, {1: name}, bold=True)
         form, area = page.money(bold=True, bg_color=GREY), f"{row + 2}:{{0}}{row + 1 + len(lines)}"
         page.write_formula(row, 5, f"SUM(F{area.format('F')})", sum_amounts(lines), form)
         page.write_formula(row, 6, f"SUM(G{area.format('G')})", sum_appraised(lines), form)
@@ -95,10 +97,11 @@ class _ApprovedSheet:
         else:
             self.write_quantity(row, line)
             page.write_number(row, 4, source.price or 0, page.money())
-            page.write_formula(row, 5, "ROUND(D{0}*E{0},0)".format(row + 1), line.amount, page.money())
+            formula = "ROUND(ROUND(D{0}*E{0},5),0)".format(row + 1)
+            page.write_formula(row, 5, formula, line.amount, page.money())
         page.write_number(row, 6, line.appraised, page.money())
         self.write_cut(row, [line])
-        page.write_text(row, 8, source.reason, page.label(font_size=11))
+        page.write_text(row, 8, source.reason)
         page.fit_height(row, {1: line.content, 2: source.unit_of_measure, 8: source.reason})
 
     def write_quantity(self, row: int, line: EstimateLine) -> None:
@@ -119,8 +122,7 @@ class _ApprovedSheet:
         page.merge(row, (0, 4), "TỔNG CỘNG", page.boxed(bold=True, align="center"))
         page.set_height(row, 24)
         for column, name, value in ((5, "F", self.estimate.total), (6, "G", self.estimate.approved)):
-            cells = "+".join(f"{name}{group + 1}" for group in self.places.groups)
-            page.write_formula(row, column, cells, value, bold)
+            page.write_formula(row, column, sum_groups(name, self.places.groups, row - 1), value, bold)
         self.write_cut(row, self.estimate.lines, bold=True)
         page.write_blanks(row, (8,), page.boxed())
         reading = make_reading(self.conference.settings["number_words"])
@@ -131,10 +133,10 @@ class _ApprovedSheet:
         """The sentence of what was cut, or added."""
         page, form = self.page, self.page.form(italic=True, font_size=13)
         end = " đồng so với dự toán đề nghị."
-        words = f"{'Cắt giảm' if value > 0 else 'Tăng'} {group_digits(abs(value))}{end}"
+        words = f"{'Giảm' if value > 0 else 'Tăng'} {group_digits(abs(value))}{end}"
         page.sheet.merge_range(row, 0, row, page.last, "", form)
         page.write_formula(
-            row, 0, f'IF({cut}=0,"Không cắt giảm so với dự toán đề nghị.",IF({cut}>0,"Cắt giảm ","Tăng ")'
+            row, 0, f'IF({cut}=0,"Số được duyệt bằng số đề nghị.",IF({cut}>0,"Giảm ","Tăng ")'
                     f'&{with_dots(f"ABS({cut})")}&"{end}")',
-            words if value else "Không cắt giảm so với dự toán đề nghị.", form)
+            words if value else "Số được duyệt bằng số đề nghị.", form)
         page.set_height(row, 22)

@@ -9,7 +9,7 @@ from conference.documents.estimate.places import AWARDS, COEFFICIENTS, SOURCE_HE
 from conference.documents.estimate.sources import AwardCells, NormCells
 from conference.documents.sheets import DECIMAL
 from conference.model.dates import short_date
-from conference.model.estimate import Estimate
+from conference.model.estimate import Estimate, EstimateLine
 from conference.model.guests import full_name
 from conference.model.money import DECLINED, HIGHER_LEVEL, LOWER_TITLE, AwardMoney, Worth
 from conference.model.names import join_parts
@@ -20,8 +20,9 @@ _KIND_HEADERS = ("Mã", "Danh hiệu, hình thức", "Đối tượng", "Loại"
                  "Hệ số theo\nquy định", "Hệ số\náp dụng", "Căn cứ")
 KIND_WIDTHS = (10, 38, 14, 13, 12, 10, 12, 10, 44)
 _HEADERS = ("TT", "Mã", "Tập thể, cá nhân", "Chức vụ, đơn vị", "Danh hiệu,\nhình thức", "Đối tượng",
-            "Quyết định", "Lương cơ sở\n(đồng)", "Hệ số", "Tiền thưởng\n(đồng)", "Cách tính", "Ghi chú")
-WIDTHS = (5, 9, 24, 29, 23, 10, 15.5, 12.5, 7, 13, 23, 17)
+            "Quyết định", "Lương cơ sở\n(đồng)", "Hệ số", "Tiền thưởng\n(đồng)", "Cách tính", "Ghi chú",
+            "Khoản\nchi")
+WIDTHS = (5.5, 9.5, 25, 30, 24, 11, 18.5, 13, 7, 13.5, 26, 15, 7.5)
 # Floating numbers are cut to five decimals first: 0,3 × 1.490.000 is not 447.000,00000000006.
 _ROUNDING = {
     "lên": ("CEILING(ROUND({0},5),10000)", "làm tròn lên hàng chục nghìn đồng"),
@@ -53,6 +54,7 @@ def write_coefficients(page: Page, estimate: Estimate) -> dict[Key, str]:
             _write_coefficient(page, row, award.honoree.kind, award.worth)
             cells[key] = cell_of(COEFFICIENTS, "H", row)
     first, last = SOURCE_HEADER + 2, SOURCE_HEADER + 2 + len(cells)
+    page.ask_numbers(f"F{first}:F{last}")
     page.mark(f"F{first}:F{last}", f"AND(ISNUMBER($F{first}),ISNUMBER($G{first}),$F{first}<>$G{first})",
               font_color=RED, bold=True)
     return cells
@@ -79,16 +81,21 @@ class AwardSheet:
                  rounding: str) -> None:
         self.page, self.bases, self.coefficients = page, bases, coefficients
         self.rounding, self.rounding_words = _ROUNDING[rounding]
+        self.labels: dict[AwardKind, str] = {}
 
-    def write(self, estimate: Estimate) -> AwardCells | None:
-        """All groups; gives where the awards paid stand, if there are any."""
+    def write(self, estimate: Estimate, labels: Mapping[EstimateLine, str]) -> AwardCells | None:
+        """All groups; gives where the awards paid stand, if there are any.
+
+        `labels` say which line of the estimate is which; each award names the one it is paid on.
+        """
         page = self.page
+        self.labels = {kind: labels[line] for line in estimate.lines for kind in line.kinds or ()}
         page.write_title("TIỀN THƯỞNG KÈM THEO KHEN THƯỞNG", self.make_note(estimate))
         page.write_header(SOURCE_HEADER, _HEADERS)
         page.small = frozenset({10})
         paid = [award for award in estimate.awards if award.paid]
         row = self.write_group(SOURCE_HEADER + 1, "I. Do cơ quan chi", paid)
-        cells = AwardCells(*(range_of(AWARDS, column, SOURCE_HEADER + 2, row - 1) for column in "JEF"))
+        cells = AwardCells(*(range_of(AWARDS, column, SOURCE_HEADER + 2, row - 1) for column in "JM"))
         self.write_sum(row, estimate.award_total, cells.amounts if paid else "")
         row += 1
         groups = [(title, awards) for title, outcomes in _OTHERS_PAY
@@ -109,7 +116,7 @@ class AwardSheet:
         page = self.page
         page.merge(row, (0, 8), "Cộng", page.boxed(bold=True, align="center"))
         page.write_formula(row, 9, f"SUM({amounts})" if amounts else "0", total, page.money(bold=True))
-        page.write_blanks(row, (10, 11), page.boxed())
+        page.write_blanks(row, (10, 11, 12), page.boxed())
         page.set_height(row, 20)
 
     def write_group(self, row: int, title: str, awards: Sequence[AwardMoney]) -> int:
@@ -130,6 +137,8 @@ class AwardSheet:
         page.write_number(row, 0, number, page.boxed(align="center"))
         for column, text in texts.items():
             page.write_text(row, column, text)
+        label = self.labels.get(honoree.kind, "") if award.paid else ""
+        page.write_text(row, 12, label, page.boxed(align="center"))
         if award.worth:
             self.write_worth(row, award)
         else:
@@ -146,7 +155,8 @@ class AwardSheet:
         page.write_formula(row, 9, self.rounding.format(f"H{at}*I{at}"), award.amount, page.money(**style))
         explained = (f'{with_comma(f"I{at}")}&" × "&{with_dots(f"H{at}")}&" = "'
                      f'&{with_dots(f"ROUND(H{at}*I{at},5)")}&" → "&{with_dots(f"J{at}")}&" đ"')
-        page.write_formula(row, 10, explained, worth.explanation, page.label(font_size=11, **style))
+        page.write_formula(row, 10, explained, worth.explanation,
+                           page.text_form(10, worth.explanation, **style))
 
 
 def show_decision(decision: Decision | None) -> str:

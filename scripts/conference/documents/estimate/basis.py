@@ -30,6 +30,13 @@ class Basis:
             start = f"Vượt định mức ({norm.basis})" if norm.basis else "Vượt định mức"
         return start + (f"; {self.words}" if start and self.words else self.words)
 
+    def longest(self, line: EstimateLine) -> str:
+        """The longest text that the formula may show, whatever is edited."""
+        if line.norm is None:
+            return self.words
+        above = f"Vượt định mức ({line.norm.basis})" if line.norm.basis else "Vượt định mức"
+        return f"{above}; {self.words}" if self.words else above
+
     def formula(self, line: EstimateLine, row: int, words: str, norm_basis: str) -> str:
         """The formula of a line in a row counted from 0; `words` and `norm_basis` are the cells it reads."""
         if line.norm is None:

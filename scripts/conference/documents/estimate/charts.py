@@ -13,6 +13,7 @@ from conference.documents.sheets import FONT, MONEY
 
 TITLE = "KINH PHÍ CHI VÀO ĐÂU (đồng)"
 MOST_GROUPS, MOST_LINES = 6, 8
+_FEWEST = 9  # bars for which there is room: a lower chart breaks the amounts in two
 MOST_LETTERS = 42  # of a name beside its bar
 _GAP, _BAR, _HEAD = 8, 24, 48  # pixels
 _POINT = 4 / 3  # pixels in a point
@@ -59,7 +60,7 @@ class Chart:
     @property
     def height(self) -> int:
         """The height in pixels."""
-        return _HEAD + _BAR * self.count
+        return _HEAD + _BAR * max(self.count, _FEWEST)
 
     def areas(self) -> list[str]:
         """The ranges of names, amounts of groups, amounts of lines."""

@@ -24,7 +24,6 @@ _HEADERS = ("TT", "Nhóm", "Dự toán\nđề nghị (đồng)", "Thẩm định
 _WIDTHS = (6, 38, 17, 17, 17, 11)
 _ASIDE, _RANK = 7, 10  # columns beside the printed page: the figures of the chart, the rank of groups
 _COLUMNS = Columns((0, 1), (2, 5), ((0, 1), (2, 5)))
-_WIDTH = sum(_WIDTHS) * 5.25 + len(_WIDTHS) * 3.75  # points
 _ROW = 18.0  # points
 
 
@@ -87,8 +86,9 @@ class ComparisonSheet:
         fund = f"C{first + 1}"
         left = None if self.fund is None else self.fund - asked
         rest = None if self.fund is None or granted is None else self.fund - granted
-        label = "Số dư quỹ" if self.fund is not None else "Chưa ghi số dư quỹ"
-        self.write_fund_row(first, label, None, self.fund)
+        self.write_fund_row(first, "Số dư quỹ", None, self.fund)
+        self.page.write_formula(first, 3, f'IF(ISNUMBER({fund}),"","Chưa ghi số dư quỹ")',
+                                None if self.fund is not None else "Chưa ghi số dư quỹ", page.label())
         rows = (("Dự toán đề nghị", f"C{total}", asked),
                 ("Còn lại sau khi chi", difference(fund, f"C{total}"), left),
                 ("Số được duyệt", f"D{total}", granted),
@@ -120,7 +120,7 @@ class ComparisonSheet:
             return row
         chart = Chart(self.page, HEAD_ROWS + 1, _ASIDE)
         chart.write_figures(self.make_group_bars(), self.make_line_bars(HEAD_ROWS + 1))
-        chart.insert(row, _WIDTH)
+        chart.insert(row, self.page.points(0, self.page.last))
         rows = int(chart.height * 0.75 / _ROW) + 2
         for each in range(row, row + rows):
             self.page.set_height(each, _ROW)

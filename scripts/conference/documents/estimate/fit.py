@@ -1,36 +1,47 @@
-"""How a paper of the money falls into pages: the signatures are never cut nor alone."""
+"""How a paper of the money falls into pages: no heading ends one, the signatures are not alone."""
+
+from collections.abc import Collection
 
 from conference.documents.estimate.page import Page
 
-# The printed page in points (A4 landscape less its margins), and how wide a column digit is.
-_WIDTH, _HEIGHT, _DIGIT = 770, 495, 5.8
+# The printed page in points (A4 landscape less its margins), a little less than programs give.
+_WIDTH, _HEIGHT = 755, 485
 _SMALLEST = 0.72  # of its size text is still read with ease (8.6 points); longer goes on
 _ROW, _HEADER = 15.75, 35.0
 _KEPT_ROWS = 5  # rows above the signatures that stay with them
+_MOST_BREAKS = 1023  # that Excel takes
 
 
-def fit_pages(page: Page, rows: int, foot_rows: int) -> None:
-    """One page where that is legible; else the signatures keep the last lines with them.
+def fit_pages(page: Page, rows: int, foot_rows: int, headings: Collection[int]) -> None:
+    """One page where that is legible, else pages with breaks of our own.
 
     A manual break is ignored where Excel fits pages, so that the scale is given then.
     """
-    height = sum(page.heights.get(row, _ROW) for row in range(rows))
-    if _HEIGHT / height >= _SMALLEST:
+    heights = [page.heights.get(row, _ROW) for row in range(rows)]
+    scale = min(_WIDTH / page.points(0, page.last), 1)
+    if min(_HEIGHT / sum(heights), scale) >= _SMALLEST:
         page.sheet.fit_to_pages(1, 1)
         return
-    scale = min(_WIDTH / (sum(page.widths) * _DIGIT), 1)
     page.sheet.set_print_scale(int(scale * 100))
-    block = rows - foot_rows - _KEPT_ROWS
-    if last_page_start(page, rows, _HEIGHT / scale) > block:
-        page.sheet.set_h_pagebreaks([block])
+    breaks = find_breaks(heights, _HEIGHT / scale, headings, rows - foot_rows - _KEPT_ROWS)
+    page.sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
 
 
-def last_page_start(page: Page, rows: int, capacity: float) -> int:
-    """The row with which the last page begins; later pages repeat the header."""
+def find_breaks(
+    heights: list[float], capacity: float, headings: Collection[int], last_block: int
+) -> list[int]:
+    """The rows with which further pages begin; those from `last_block` on stay together.
+
+    Each further page begins with the header again.
+    """
+    breaks: list[int] = []
     start, used = 0, 0.0
-    for row in range(rows):
-        height = page.heights.get(row, _ROW)
-        if used + height > capacity:
-            start, used = row, _HEADER
+    for row, height in enumerate(heights):
+        if used + height > capacity and row > start:
+            start = row - 1 if row - 1 in headings and row - 1 > start else row
+            breaks.append(start)
+            used = _HEADER + sum(heights[start:row])
         used += height
-    return start
+    if breaks and breaks[-1] > last_block > (breaks[-2] if len(breaks) > 1 else 0):
+        breaks[-1] = last_block - 1 if last_block - 1 in headings else last_block
+    return breaks

@@ -12,14 +12,12 @@ from conference.documents.estimate.senders import (
     find_symbol,
     find_unit,
 )
+from conference.documents.fitting.cell_text import cell_height
 from conference.model.dates import long_date
-from conference.model.layout import row_height
 from conference.model.records import Settings
 
 FOOT_ROWS = 8  # place and date, two lines of title, a hint, room to sign, name
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-_LINE = 16.5  # points, of 13 pt text
-_OFFICE_LETTERS = 32  # capitals on a line of the office's name
 
 
 @dataclass(frozen=True)
@@ -43,10 +41,10 @@ def write_head(page: Page, settings: Settings, columns: Columns, title: str, lin
     page.merge(3, whole, title, bold)
     page.merge(4, whole, subject, bold)
     page.set_height(3, 26)
-    page.set_height(4, row_height([subject], [sum(page.widths) * 0.8]) * 1.15)
+    page.set_height(4, cell_height(subject, page.points(*whole), 14, bold=True) + 4)
     for row, text in enumerate((*lines, "", "")[:2], 5):
-        page.merge(row, whole, text, page.form(italic=True, font_size=13, align="center"))
-        page.set_height(row, 19 if text else 3)
+        page.merge(row, whole, text, page.form(italic=True, font_size=13, align="center", text_wrap=True))
+        page.set_height(row, cell_height(text, page.points(*whole), 13) if text else 3)
     page.set_height(HEAD_ROWS - 1, 6)
 
 
@@ -61,8 +59,9 @@ def _write_office(page: Page, settings: Settings, columns: tuple[int, int]) -> N
     page.sheet.merge_range(0, first, 2, last, "", center)
     parts = ([plain, f"{above.upper()}\n"] if above else []) + [bold, own.upper() or " "]
     page.sheet.write_rich_string(0, first, *parts, line, "\n" + "_" * 14, center)
-    rows = sum(-(-len(part) // _OFFICE_LETTERS) for part in f"{above}\n{own}".split("\n") if part) + 0.7
-    for row, height in enumerate((19, 21, max(rows * _LINE - 40, 6))):
+    width = page.points(*columns)
+    needed = cell_height(above.upper(), width, 13) + cell_height(own.upper(), width, 13, bold=True) + 10
+    for row, height in enumerate((19, 21, max(needed - 40, 6))):
         page.set_height(row, height)
 
 
@@ -93,7 +92,12 @@ def write_signatures(page: Page, row: int, settings: Settings, columns: Columns)
         page.set_height(row + each, 16)
     blocks = _signatures(settings)
     blocks = blocks if len(columns.signatures) == len(blocks) else blocks[::2]
-    for span, block in zip(columns.signatures, blocks, strict=True):
+    signed = list(zip(columns.signatures, blocks, strict=True))
+    for place in range(2):
+        lines = [(title.split("\n")[place:place + 1], span) for span, (title, _, _) in signed]
+        page.set_height(row + 1 + place, max(cell_height(line, page.points(*span), 13, bold=True)
+                                             for found, span in lines for line in found or [""]))
+    for span, block in signed:
         _write_signature(page, row + 1, span, block)
 
 

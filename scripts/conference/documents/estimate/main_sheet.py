@@ -11,7 +11,9 @@ from conference.documents.estimate.fit import fit_pages
 from conference.documents.estimate.formulas import (
     difference,
     minus,
+    sum_groups,
     sum_whole,
+    sum_whole_groups,
 )
 from conference.documents.estimate.head import (
     FOOT_ROWS,
@@ -34,7 +36,9 @@ from conference.model.words import to_roman
 _HEADERS = ("TT", "Nội dung chi", "ĐVT", "Số\nlượng", "Số\nlần", "Đơn giá\n(đồng)",
             "Thành tiền\n(đồng)", "Định mức\n(đồng)", "Căn cứ, ghi chú", "Thẩm định\n(đồng)",
             "Chênh lệch\n(đồng)", "Lý do")
-_WIDTHS = (4.5, 35, 9.5, 7, 5.5, 11.5, 13, 11.5, 31, 13, 13, 14)
+# With reasons typed, these take room from the basis.
+_WIDTHS = (5.5, 37, 10, 7.5, 6, 12.5, 14, 12.5, 34, 14, 14, 15)
+_WITH_REASONS = (*_WIDTHS[:8], 26, 14, 14, 26)
 _COLUMNS = Columns((0, 2), (5, 11), ((0, 2), (3, 7), (8, 11)))
 
 
@@ -42,7 +46,8 @@ class MainSheet:
     """Writes `Dự toán`."""
 
     def __init__(self, sheets: Sheets, conference: Conference, estimate: Estimate, places: Places) -> None:
-        self.page = Page(sheets, MAIN, _WIDTHS)
+        has_reasons = any(line.line and line.line.reason for line in estimate.lines)
+        self.page = Page(sheets, MAIN, _WITH_REASONS if has_reasons else _WIDTHS)
         self.conference, self.estimate, self.places = conference, estimate, places
         self.codes = norm_codes(conference)
         self.page.small = frozenset({8, 11})
@@ -63,7 +68,7 @@ class MainSheet:
         self.mark_changes()
         foot = places.total + 3
         write_signatures(page, foot, settings, _COLUMNS)
-        fit_pages(page, foot + FOOT_ROWS, FOOT_ROWS)
+        fit_pages(page, foot + FOOT_ROWS, FOOT_ROWS, places.groups)
 
     def write_group(self, row: int, number: int, category: str, lines: Sequence[EstimateLine]) -> None:
         """A group's heading with its subtotals."""
@@ -71,12 +76,12 @@ class MainSheet:
         name = group_name(category)
         page.write_text(row, 0, to_roman(number), page.boxed(bold=True, align="center", bg_color=GREY))
         page.write_text(row, 1, name, bold)
-        page.fit_height(row, {1: name.upper()})
+        page.fit_height(row, {1: name}, bold=True)
         page.write_blanks(row, (2, 3, 4, 5, 7, 8, 11), bold)
         area = f"{{0}}{row + 2}:{{0}}{row + 1 + len(lines)}"
         form = page.money(bold=True, bg_color=GREY)
         page.write_formula(row, 6, f"SUM({area.format('G')})", sum_amounts(lines), form)
-        page.write_formula(row, 9, sum_whole(lines, area.format("J")), sum_appraised(lines), form)
+        page.write_formula(row, 9, sum_whole(area.format("J")), sum_appraised(lines), form)
         self.write_difference(row, lines, bold=True, bg_color=GREY)
 
     def write_difference(self, row: int, lines: Sequence[EstimateLine], **style: object) -> None:
@@ -96,7 +101,7 @@ class MainSheet:
         basis = self.write_basis(row, line)
         page.write_number(row, 9, line.appraised, page.money())
         self.write_difference(row, [line])
-        page.write_text(row, 11, reason, page.label(font_size=11))
+        page.write_text(row, 11, reason)
         page.fit_height(row, {1: line.content, 2: unit, 8: basis, 11: reason})
 
     def write_amount(self, row: int, line: EstimateLine) -> None:
@@ -104,7 +109,7 @@ class MainSheet:
         page, source, places = self.page, line.line, self.places
         if line.is_award:
             page.write_blanks(row, (3, 4, 5), page.boxed())
-            formula = self.anchors.award_formula(line, self.estimate.paid)
+            formula = self.anchors.award_formula(line, places.labels[line], self.estimate.paid)
             page.write_formula(row, 6, formula, line.amount, page.money())
             return
         counted = self.anchors.counts.get(line.counted)
@@ -112,43 +117,50 @@ class MainSheet:
         page.write_formula(row, 3, counted or places.price("D", line), float(line.quantity or 0), quantity)
         page.write_formula(row, 4, places.price("E", line), float(source.times), quantity)
         page.write_formula(row, 5, places.price("F", line), source.price or 0, page.watched())
-        page.write_formula(row, 6, "ROUND(D{0}*E{0}*F{0},0)".format(row + 1), line.amount, page.money())
+        # Floating numbers are cut first: 16,15 × 21.430 is no 346.094,49999999994.
+        formula = "ROUND(ROUND(D{0}*E{0}*F{0},5),0)".format(row + 1)
+        page.write_formula(row, 6, formula, line.amount, page.money())
 
     def write_basis(self, row: int, line: EstimateLine) -> str:
-        """The norm and the basis; gives the text that the basis shows."""
+        """The norm and the basis; gives the longest text that the basis may show after an edit."""
         page, norm = self.page, line.norm
         if norm and norm.amount:
             page.write_formula(row, 7, self.anchors.norms[norm].amount, norm.amount, page.money())
         else:
             page.write_blanks(row, (7,), page.money())
         basis = make_basis(line, self.codes)
-        text, form = basis.text(line), page.label(font_size=11)
+        text, longest = basis.text(line), basis.longest(line)
+        form = page.text_form(8, longest)
         if norm or text:
             norm_basis = self.anchors.norms[norm].basis if norm else ""
             formula = basis.formula(line, row, self.places.price("I", line), norm_basis)
             page.write_formula(row, 8, formula, text, form)
         else:
             page.write_blanks(row, (8,), form)
-        return text
+        return longest
 
     def write_total(self, row: int) -> None:
         """The total, asked for and granted, and the words of the first."""
         page, bold = self.page, self.page.money(bold=True)
         page.merge(row, (0, 5), "TỔNG CỘNG", page.boxed(bold=True, align="center"))
         page.set_height(row, 24)
-        asked, granted = ([f"{column}{group + 1}" for group in self.places.groups] for column in "GJ")
-        page.write_formula(row, 6, "+".join(asked) or "0", self.estimate.total, bold)
+        groups = self.places.groups
+        page.write_formula(row, 6, sum_groups("G", groups, row - 1), self.estimate.total, bold)
         page.write_blanks(row, (7, 8, 11), page.boxed())
-        page.write_formula(row, 9, sum_whole(granted), self.estimate.approved, bold)
+        page.write_formula(row, 9, sum_whole_groups("J", groups, row - 1), self.estimate.approved, bold)
         self.write_difference(row, self.estimate.lines, bold=True)
         reading = make_reading(self.conference.settings["number_words"])
         write_total_words(page, row + 1, cell_of(MAIN, "G", row), self.estimate.total, reading)
 
     def mark_changes(self) -> None:
-        """Red: a price above its norm, a cut. A fraction of a quantity is shown. All follow an edit."""
+        """Red: a price above its norm, a cut. A fraction of a quantity is shown. All follow an edit.
+
+        Who types the appraisal here is asked for numbers.
+        """
         first, last = HEAD_ROWS + 2, self.places.total + 1  # as Excel counts
         over = exceeding(first - 1)
         self.page.mark(f"F{first}:F{last}", over, font_color=RED, bold=True)
         self.page.mark(f"I{first}:I{last}", over, font_color=RED)
+        self.page.ask_numbers(f"J{first}:J{last}")
         self.page.mark(f"K{first}:K{last}", f"N($K{first})<0", font_color=RED)
         self.page.mark(f"D{first}:E{last}", f"N(D{first})<>INT(N(D{first}))", num_format=QUANTITY)

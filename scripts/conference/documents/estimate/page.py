@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from xlsxwriter.format import Format
 
+from conference.documents.fitting.cell_text import cell_height, choose_size
 from conference.documents.sheets import FONT, Sheets, set_widths
-from conference.model.layout import row_height
 
 GREY, INPUT = "#F2F2F2", "#FFF9DB"  # a group's row; a cell that may be typed into
 RED = "#C00000"
-_INDENT = 1.6  # digits that the space beside a text takes
+DEFAULT_SIZE = 10.5  # points of the font that widths count the digits of: 7 pixels each
+_INDENT = 8.0  # points that the space beside a text takes
+_MOST = 190.0  # points of a row; a text that needs more is set smaller
 
 
 class Page:
@@ -43,11 +45,20 @@ class Page:
         self.heights[row] = height
         self.sheet.set_row(row, height)
 
-    def fit_height(self, row: int, texts: dict[int, str], least: float = 18) -> None:
+    def points(self, first: int, last: int) -> float:
+        """The width from one column to another, in points."""
+        return sum(7 * width + 5 for width in self.widths[first:last + 1]) * 0.75
+
+    def size_of(self, column: int, text: str) -> int:
+        """The size of letters at which a text fits a row."""
+        size = choose_size(text, self.points(column, column) - _INDENT, _MOST)
+        return min(size, 11) if column in self.small else size
+
+    def fit_height(self, row: int, texts: dict[int, str], least: float = 18, bold: bool = False) -> None:
         """Give a row the height that its wrapped texts need, by column."""
-        widths = [max(self.widths[column] - _INDENT, 1) * (12 / 11 if column in self.small else 1)
-                  for column in texts]
-        self.set_height(row, max(row_height(texts.values(), widths), least))
+        heights = [cell_height(text, self.points(column, column) - _INDENT, self.size_of(column, text), bold)
+                   for column, text in texts.items()]
+        self.set_height(row, max(*heights, least))
 
     def money(self, **style: object) -> Format:
         """The format of an amount in đồng, apart from the border; one too long is made smaller."""
@@ -72,12 +83,19 @@ class Page:
         self.sheet.repeat_rows(row)
         self.sheet.freeze_panes(row + 1, 0)
 
-    def write_text(self, row: int, column: int, text: str, form: Format | None = None) -> None:
+    def text_form(self, column: int, text: str, **style: object) -> Format:
+        """The format of a text in its column, as large as it fits."""
+        return self.label(**{"font_size": self.size_of(column, text)} | style)
+
+    def write_text(
+        self, row: int, column: int, text: str, form: Format | None = None, **style: object
+    ) -> None:
         """A text, whatever it begins with; an empty one leaves the cell empty."""
+        form = form or self.text_form(column, text, **style)
         if text:
-            self.sheet.write_string(row, column, text, form or self.label())
+            self.sheet.write_string(row, column, text, form)
         else:
-            self.sheet.write_blank(row, column, None, form or self.label())
+            self.sheet.write_blank(row, column, None, form)
 
     def write_number(self, row: int, column: int, number: object, form: Format) -> None:
         """A number, or an empty cell for None."""
@@ -105,7 +123,14 @@ class Page:
         self.merge(0, (0, self.last), title, self.form(bold=True, font_size=14, align="center"))
         self.set_height(0, 26)
         self.merge(1, (0, self.last), note, self.form(italic=True, text_wrap=True, align="center"))
-        self.set_height(1, row_height([note], [sum(self.widths)]) + 4)
+        self.set_height(1, cell_height(note, self.points(0, self.last)) + 4)
+
+    def ask_numbers(self, area: str) -> None:
+        """Warn who types something else than a number of 0 or more into an area."""
+        self.sheet.data_validation(area, {
+            "validate": "decimal", "criteria": ">=", "value": 0, "error_type": "warning",
+            "error_title": "Xin xem lại",
+            "error_message": "Có thể đây chưa phải là số. Gõ số, không gõ chữ hay dấu cách."})
 
     def mark(self, area: str, condition: str, **style: object) -> None:
         """Show the cells of an area otherwise where a formula holds, also after an edit."""

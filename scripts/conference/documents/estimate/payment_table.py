@@ -20,6 +20,8 @@ _LEAST, _MOST = 33.0, 78.0  # a row high enough to sign in; one from which lette
 _HEADER = 36.0
 _MOST_RUNS = 200  # Excel knows sums of 255 ranges
 _GREY = "#F7F7F7"
+_INDENT = 8.0  # points that the space beside a text takes
+_AMOUNT = {"align": "right", "indent": 1}
 
 Cell = str | int | Decimal
 
@@ -87,7 +89,7 @@ def make_entry(layout: Layout, cells: Sequence[Cell], formula: str = "") -> Entr
     heights = [_LEAST]
     for column, cell in enumerate(cells):
         if isinstance(cell, str):
-            width = layout.width(column, column)
+            width = layout.width(column, column) - _INDENT
             heights.append(cell_height(cell, width, choose_size(cell, width, _MOST)))
     return Entry(max(heights), int(cells[layout.money]), False, tuple(cells), formula)
 
@@ -175,10 +177,11 @@ class PagedTable:
     def _write_cell(self, row: int, number: int, cell: Cell) -> None:
         column = self.layout.columns[number]
         if isinstance(cell, str):
-            size = choose_size(cell, self.layout.width(number, number), _MOST)
-            self.page.write_string(row, number, cell, self.sheets.boxed(font_size=size, **column.style))
+            size = choose_size(cell, self.layout.width(number, number) - _INDENT, _MOST)
+            style = {"indent": 1, "font_size": size} | dict(column.style)
+            self.page.write_string(row, number, cell, self.sheets.boxed(**style))
         elif number == self.layout.money:
-            self.page.write_number(row, number, cell, self.sheets.money())
+            self.page.write_number(row, number, cell, self.sheets.money(**_AMOUNT))
         else:
             self.page.write_number(row, number, float(cell), self.sheets.boxed(**column.style))
 
@@ -198,7 +201,8 @@ class PagedTable:
         return f"{self._money_column}{row + 1}"
 
     def _write_amount(self, row: int, formula: str, amount: int, **style: object) -> None:
-        self.page.write_formula(row, self.layout.money, f"={formula}", self.sheets.money(**style), amount)
+        form = self.sheets.money(**_AMOUNT | style)
+        self.page.write_formula(row, self.layout.money, f"={formula}", form, amount)
 
     def _write_across(self, row: int, first: int, last: int, text: str, **style: object) -> None:
         form = self.sheets.form(**style)

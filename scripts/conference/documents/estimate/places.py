@@ -9,6 +9,7 @@ from conference.model.estimate import Estimate, EstimateLine
 from conference.model.names import match_key
 from conference.model.norms import NormTable
 from conference.model.records import Conference
+from conference.model.words import to_roman
 
 MAIN, COMPARISON, AWARDS, COEFFICIENTS = "Dự toán", "So sánh", "Tiền thưởng", "Hệ số"
 COUNTS, PRICES, NORMS = "Số liệu", "Đơn giá", "Định mức"
@@ -24,13 +25,15 @@ class Places:
     def __init__(self, estimate: Estimate) -> None:
         self.groups: list[int] = []
         self.lines: dict[EstimateLine, int] = {}
+        self.labels: dict[EstimateLine, str] = {}  # ``II.3``: the third line of the second group
         row = HEAD_ROWS
-        for _, lines in estimate.categories:
+        for group, (_, lines) in enumerate(estimate.categories, 1):
             row += 1
             self.groups.append(row)
-            for line in lines:
+            for number, line in enumerate(lines, 1):
                 row += 1
                 self.lines[line] = row
+                self.labels[line] = f"{to_roman(group)}.{number}"
         self.total = row + 1
         self.prices = {line: SOURCE_HEADER + 1 + index for index, line in enumerate(estimate.lines)}
         self.price_rows = (SOURCE_HEADER + 1, SOURCE_HEADER + len(self.prices))

@@ -47,11 +47,10 @@ class NormCells:
 
 @dataclass(frozen=True)
 class AwardCells:
-    """The ranges of amounts, names of awards and targets of the awards that are paid."""
+    """Of the awards that are paid the ranges of amounts, and of the lines on which they are."""
 
     amounts: str
-    names: str
-    targets: str
+    lines: str
 
 
 @dataclass(frozen=True)
@@ -62,17 +61,13 @@ class Anchors:
     norms: Mapping[Norm, NormCells]
     awards: AwardCells | None = None
 
-    def award_formula(self, line: EstimateLine, paid: Collection[AwardKind]) -> str:
+    def award_formula(self, line: EstimateLine, label: str, paid: Collection[AwardKind]) -> str:
         """The award money of a line: of all kinds that are paid, or of those that it takes."""
         if self.awards is None or not line.kinds:
             return "0"
         if len(line.kinds) == len(paid):
             return f"SUM({self.awards.amounts})"
-        # Excel compares texts without case: two kinds that differ in nothing else are summed once.
-        kinds = {(kind.name.casefold(), kind.target): kind for kind in line.kinds}
-        return "+".join(
-            f"SUMPRODUCT(({self.awards.names}={quote(kind.name)})*({self.awards.targets}={quote(kind.target)})"
-            f"*{self.awards.amounts})" for kind in kinds.values())
+        return f"SUMPRODUCT(({self.awards.lines}={quote(label)})*{self.awards.amounts})"
 
 
 def write_counts(page: Page, estimate: Estimate) -> dict[str, str]:
@@ -86,6 +81,7 @@ def write_counts(page: Page, estimate: Estimate) -> dict[str, str]:
         page.write_text(row, 2, _COUNTED.get(name, ""))
         page.fit_height(row, {0: name, 2: _COUNTED.get(name, "")})
         cells[name] = cell_of(COUNTS, "B", row)
+    page.ask_numbers(f"B{SOURCE_HEADER + 2}:B{SOURCE_HEADER + 1 + len(cells)}")
     return cells
 
 
@@ -99,13 +95,14 @@ def write_norms(page: Page, conference: Conference, estimate: Estimate) -> dict[
     for row, norm in enumerate(conference.norms, SOURCE_HEADER + 1):
         _write_norm(page, row, norm, norm in used)
         cells[norm] = NormCells(cell_of(NORMS, "D", row), cell_of(NORMS, "G", row))
+    page.ask_numbers(f"D{SOURCE_HEADER + 2}:D{SOURCE_HEADER + 2 + len(cells)}")
     return cells
 
 
 def _write_norm(page: Page, row: int, norm: Norm, is_used: bool) -> None:
     style = {"bold": True} if is_used else {}
     for column, text in ((0, norm.code), (1, norm.content), (2, norm.unit_of_measure), (6, norm.basis)):
-        page.write_text(row, column, text, page.label(**style))
+        page.write_text(row, column, text, **style)
     page.write_number(row, 3, norm.amount, page.money(bg_color=INPUT, **style))
     for column, date in ((4, norm.since), (5, norm.until)):
         write_date(page, row, column, date)
@@ -136,9 +133,10 @@ def write_prices(page: Page, conference: Conference, estimate: Estimate, places:
         _write_price(page, row, line, places)
         page.write_formula(row, 7, rank_formula(row, *places.price_rows), place, page.boxed(align="center"))
         basis = make_basis(line, codes).words
-        page.write_text(row, 8, basis, page.label(font_size=11))
+        page.write_text(row, 8, basis)
         page.fit_height(row, {1: line.content, 3: typed_quantity(line), 8: basis})
     last = places.price_rows[1] + 1
+    page.ask_numbers(f"D{SOURCE_HEADER + 2}:F{last + 1}")
     page.mark(f"D{SOURCE_HEADER + 2}:E{last + 1}", f"N(D{SOURCE_HEADER + 2})<>INT(N(D{SOURCE_HEADER + 2}))",
               num_format=QUANTITY)
 

@@ -165,7 +165,14 @@ def _check_documents(record: CostLine | Norm, days: Iterable[dt.date]) -> Iterab
                                  since=short_date(since), day=short_date(days[-1]))
         elif days[0] >= until and not _names(record.basis, successor):
             yield make_row_fault("can-cu-cu", record.row, "basis", value=document, what=what,
-                                 successor=successor, since=short_date(until), day=short_date(days[0]))
+                                 successor=successor, since=short_date(until), day=short_date(days[0]),
+                                 newest=_newest(successor, days[0]))
+
+
+def _newest(document: str, day: dt.date) -> str:
+    """The document that holds on a day in place of one, or of those after it."""
+    following = next(((after, until) for name, _, after, _, until in _DOCUMENTS if name == document), None)
+    return _newest(following[0], day) if following and day >= following[1] else document
 
 
 def _names(basis: str, document: str) -> bool:
@@ -179,9 +186,11 @@ def check_appraisal(conference: Conference) -> Iterable[Fault]:
     lines = make_estimate(conference).lines
     if all(line.appraised is None for line in lines):
         return
-    missing = [line for line in lines if line.appraised is None]
+    if any(line.line is None for line in lines):
+        yield make_row_fault("tham-dinh-them", conference.cost_lines[-1].row, "content")
+    missing = [line for line in lines if line.line and not line.line.row.cell("appraised").typed]
     if missing:
-        row = next((line.line.row for line in missing if line.line), conference.cost_lines[-1].row)
+        row = missing[0].line.row
         contents = "; ".join(line.content for line in missing[:5])
         yield make_row_fault("tham-dinh-thieu", row, "appraised", count=len(missing),
                              contents=contents + " …" * (len(missing) > 5))
