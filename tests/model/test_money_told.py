@@ -85,7 +85,7 @@ PLANTED = [
     ("thuong-cap-tren", people(f"A | BK | {AN} 295/QĐ-UBND |").replace("| Hình thức | Tỉnh |", "| Hình thức | |"),
      "Khen thưởng", "G2"),
     ("tham-dinh-thieu", costs("A | x | cái | 1 | 1000 | | 1000 |", "A | Tiền thưởng | | | | | |"), "Dự toán", "G3"),
-    ("tham-dinh-thieu", costs("A | x | cái | 1 | 1000 | | 1000 |"), "Dự toán", "G2"),
+    ("tham-dinh-them", costs("A | x | cái | 1 | 1000 | | 1000 |"), "Dự toán", "B2"),
     ("tham-dinh-tang", costs("A | x | cái | 1 | 1000 | | 2000 |", "A | Tiền thưởng | | | | | 1350000 |"), "Dự toán", "G2"),
     ("tham-dinh-ly-do", costs("A | x | cái | 1 | 1000 | | 0 |", "A | Tiền thưởng | | | | | 1350000 |"), "Dự toán", "H2"),
 ]

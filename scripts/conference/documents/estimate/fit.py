@@ -23,14 +23,14 @@ def fit_pages(page: Page, rows: int, foot_rows: int, headings: Collection[int]) 
         page.sheet.fit_to_pages(1, 1)
         return
     page.sheet.set_print_scale(int(scale * 100))
-    breaks = find_breaks(heights, _HEIGHT / scale, headings, rows - foot_rows - _KEPT_ROWS)
+    breaks = find_breaks(heights, _HEIGHT / scale, headings, foot_rows)
     page.sheet.set_h_pagebreaks(breaks[:_MOST_BREAKS])
 
 
 def find_breaks(
-    heights: list[float], capacity: float, headings: Collection[int], last_block: int
+    heights: list[float], capacity: float, headings: Collection[int], foot_rows: int
 ) -> list[int]:
-    """The rows with which further pages begin; those from `last_block` on stay together.
+    """The rows with which further pages begin; the foot stays whole, with rows above it.
 
     Each further page begins with the header again.
     """
@@ -42,6 +42,18 @@ def find_breaks(
             breaks.append(start)
             used = _HEADER + sum(heights[start:row])
         used += height
-    if breaks and breaks[-1] > last_block > (breaks[-2] if len(breaks) > 1 else 0):
-        breaks[-1] = last_block - 1 if last_block - 1 in headings else last_block
+    block = _find_last_block(heights, capacity, foot_rows)
+    while breaks and breaks[-1] > block:
+        breaks.pop()
+        if not breaks or breaks[-1] < block:
+            return [*breaks, block - 1 if block - 1 in headings else block]
     return breaks
+
+
+def _find_last_block(heights: list[float], capacity: float, foot_rows: int) -> int:
+    """The first of the rows that stay with the foot: as many as its page holds, not more than a few."""
+    foot = len(heights) - foot_rows
+    block = max(foot - _KEPT_ROWS, 0)
+    while block < foot and _HEADER + sum(heights[block:]) > capacity:
+        block += 1
+    return block
