@@ -81,7 +81,8 @@ class MainSheet:
         area = f"{{0}}{row + 2}:{{0}}{row + 1 + len(lines)}"
         form = page.money(bold=True, bg_color=GREY)
         page.write_formula(row, 6, f"SUM({area.format('G')})", sum_amounts(lines), form)
-        page.write_formula(row, 9, sum_whole(area.format("J")), sum_appraised(lines), form)
+        page.write_formula(row, 9, sum_whole(area.format("J")), sum_appraised(lines),
+                           page.asked(bold=True, bg_color=GREY))
         self.write_difference(row, lines, bold=True, bg_color=GREY)
 
     def write_difference(self, row: int, lines: Sequence[EstimateLine], **style: object) -> None:
