@@ -14,9 +14,11 @@ from conference.documents.estimate.senders import (
 )
 from conference.documents.fitting.cell_text import cell_height
 from conference.model.dates import long_date
+from conference.model.layout import balance_lines
 from conference.model.records import Settings
 
 FOOT_ROWS = 8  # place and date, two lines of title, a hint, room to sign, name
+_LETTER = 7.8  # points that a bold letter of 14 points takes
 _MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
@@ -37,7 +39,8 @@ def write_head(page: Page, settings: Settings, columns: Columns, title: str, lin
                                                        underline=row, valign="top"))
     whole = (0, page.last)
     bold = page.form(bold=True, font_size=14, align="center", text_wrap=True)
-    subject = f"Tổ chức {settings['name'] or ''}".strip()
+    letters = int(page.points(*whole) / _LETTER)
+    subject = balance_lines(f"Tổ chức {settings['name'] or ''}".strip(), letters)
     page.merge(3, whole, title, bold)
     page.merge(4, whole, subject, bold)
     page.set_height(3, 26)

@@ -160,7 +160,7 @@ class PagedTable:
     def _write_entry(self, entry: Entry) -> int:
         row = self.add_row(entry.height)
         if entry.is_heading:
-            self._write_label(row, entry.cells[0], bg_color=_GREY)
+            self._write_label(row, entry.cells[0], bg_color=_GREY, indent=1)
             return row
         for column, cell in enumerate(entry.cells):
             self._write_cell(row, column, cell)
@@ -171,8 +171,9 @@ class PagedTable:
     def _write_label(self, row: int, text: str, **style: object) -> None:
         """A row of a text before the amount, and empty cells after it."""
         self._write_across(row, 0, self.layout.money - 1, text, border=1, bold=True, text_wrap=True, **style)
+        empty = self.sheets.boxed(**{name: value for name, value in style.items() if name != "indent"})
         for column in range(self.layout.money + 1, len(self.layout.columns)):
-            self.page.write_blank(row, column, None, self.sheets.boxed(**style))
+            self.page.write_blank(row, column, None, empty)
 
     def _write_cell(self, row: int, number: int, cell: Cell) -> None:
         column = self.layout.columns[number]
