@@ -11,6 +11,7 @@ from conference.documents.estimate.basis import strip_code
 from conference.documents.estimate.formulas import quote
 from conftest import SAMPLE, Office
 from estimates import NORMS, cells, formulas, named, random_estimate, write_estimate
+from mistakes import add_setting
 from sound_xlsx import check_xlsx
 
 SHEETS = ["Dự toán", "So sánh", "Tiền thưởng", "Hệ số", "Số liệu", "Đơn giá", "Định mức", "Đọc số"]
@@ -216,23 +217,5 @@ def test_the_chart_reads_its_figures_from_cells(sample: Office):
 ])
 def test_the_head_names_the_proposal(office: Office, typed: str, line: str | None):
     """With room for what is not known; nothing where nothing is said of one."""
-    settings = SETTINGS + typed
-    office.write(settings).run("estimate")
+    office.write(base=add_setting(*typed.split("\n"))).run("estimate")
     assert made(office)["Dự toán"]["A6"].value == line
-
-
-SETTINGS = """
-Hội nghị
-Mục | Nội dung
-Tên hội nghị | Hội nghị tổng kết năm 2019
-Ngày tổ chức | 2020-03-27
-Giờ bắt đầu | 07:30
-Địa điểm | Hội trường A
-Cấp | Thị xã
-Cơ quan ban hành | Ủy ban nhân dân thị xã Ninh Hòa
-Tên viết tắt | UBND
-Địa danh | Ninh Hòa
-Ngày giấy mời | 2020-03-19
-Chức vụ người ký | Chủ tịch
-Người ký | Trần Văn Ký
-"""

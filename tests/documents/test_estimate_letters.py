@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from as_pdf import PROGRAM, write_pdfs
 from book import SMALL
-from conference.documents.estimate.word_papers import show_quantity
+from conference.model.words import show_quantity
 from conftest import SAMPLE, Office
 from mistakes import add_setting, change
 from papers_text import read_lines, read_text

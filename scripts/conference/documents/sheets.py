@@ -14,6 +14,7 @@ from conference.model.layout import LINE_HEIGHT
 _CREATED = dt.datetime(2020, 1, 1)
 FONT = "Times New Roman"
 A4, A3 = 9, 8
+SEVEN_PIXELS = 10.5  # points of `FONT` at which a digit is 7 pixels wide, in Excel too
 # Written as in Vietnam (LCID 042A) by LibreOffice on any machine; Excel goes by its own settings.
 MONEY, DECIMAL = "[$-42A]#,##0", "[$-42A]0.0##"
 QUANTITY, PERCENT = "[$-42A]#,##0.0##", "[$-42A]0.0%"

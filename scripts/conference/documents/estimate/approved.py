@@ -11,10 +11,10 @@ from conference.documents.estimate.head import (
     write_head,
     write_signatures,
 )
-from conference.documents.estimate.page import DEFAULT_SIZE, GREY, RED, Page
+from conference.documents.estimate.page import GREY, RED, Page
 from conference.documents.estimate.places import HEAD_ROWS, Places, cell_of
 from conference.documents.estimate.totals import write_total_words
-from conference.documents.sheets import QUANTITY, Sheets
+from conference.documents.sheets import QUANTITY, SEVEN_PIXELS, Sheets
 from conference.model.estimate import Estimate, EstimateLine, group_name, sum_amounts, sum_appraised
 from conference.model.number_words import make_reading
 from conference.model.records import Conference
@@ -31,7 +31,7 @@ def make_approved_workbook(conference: Conference, estimate: Estimate) -> bytes 
     """The bytes of du-toan-duoc-duyet.xlsx; None until every line is appraised."""
     if estimate.approved is None:
         return None
-    sheets = Sheets("Dự toán kinh phí được duyệt", DEFAULT_SIZE)
+    sheets = Sheets("Dự toán kinh phí được duyệt", SEVEN_PIXELS)
     _ApprovedSheet(sheets, conference, estimate).write()
     return sheets.to_bytes()
 

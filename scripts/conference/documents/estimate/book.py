@@ -12,9 +12,9 @@ from dataclasses import replace
 from conference.documents.estimate import award_sheet, sources
 from conference.documents.estimate.comparison import ComparisonSheet
 from conference.documents.estimate.main_sheet import MainSheet
-from conference.documents.estimate.page import DEFAULT_SIZE, Page
+from conference.documents.estimate.page import Page
 from conference.documents.estimate.places import AWARDS, COEFFICIENTS, COUNTS, NORMS, PRICES, Places
-from conference.documents.sheets import Sheets
+from conference.documents.sheets import SEVEN_PIXELS, Sheets
 from conference.model.estimate import Estimate
 from conference.model.records import Conference
 
@@ -24,7 +24,7 @@ _SOURCES = {AWARDS: award_sheet.WIDTHS, COEFFICIENTS: award_sheet.KIND_WIDTHS, C
 
 def make_estimate_workbook(conference: Conference, estimate: Estimate) -> bytes:
     """The bytes of du-toan.xlsx."""
-    sheets, places = Sheets("Dự toán kinh phí", DEFAULT_SIZE), Places(estimate)
+    sheets, places = Sheets("Dự toán kinh phí", SEVEN_PIXELS), Places(estimate)
     main = MainSheet(sheets, conference, estimate, places)
     comparison = ComparisonSheet(sheets, conference, estimate, places)
     pages = {name: Page(sheets, name, widths) for name, widths in _SOURCES.items()}

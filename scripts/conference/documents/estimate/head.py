@@ -6,11 +6,12 @@ from conference.documents.context import add_symbol, split_office
 from conference.documents.estimate.page import Page
 from conference.documents.estimate.places import HEAD_ROWS
 from conference.documents.estimate.senders import (
-    HEAD_OF_UNIT,
+    MOTTO,
     find_offices,
-    find_signer,
+    find_signers,
     find_symbol,
     find_unit,
+    make_place_line,
 )
 from conference.documents.fitting.cell_text import cell_height
 from conference.model.dates import long_date
@@ -19,7 +20,6 @@ from conference.model.records import Settings
 
 FOOT_ROWS = 8  # place and date, two lines of title, a hint, room to sign, name
 _LETTER = 7.8  # points that a bold letter of 14 points takes
-_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Columns:
 def write_head(page: Page, settings: Settings, columns: Columns, title: str, lines: tuple[str, ...]) -> None:
     """Office and motto, title, what it is for, and up to two lines in italics; `HEAD_ROWS` rows."""
     _write_office(page, settings, columns.office)
-    for row, (text, size) in enumerate(zip(_MOTTO, (13, 14), strict=True)):
+    for row, (text, size) in enumerate(zip(MOTTO, (13, 14), strict=True)):
         page.merge(row, columns.motto, text, page.form(bold=True, font_size=size, align="center",
                                                        underline=row, valign="top"))
     whole = (0, page.last)
@@ -89,11 +89,12 @@ def source_line(settings: Settings) -> str:
 
 def write_signatures(page: Page, row: int, settings: Settings, columns: Columns) -> None:
     """Who made the estimate, who keeps the accounts if there is room for three, who signs."""
-    place = f"{settings['locality'] or ''}, ngày …… tháng …… năm ………"
-    page.merge(row, columns.signatures[-1], place, page.form(italic=True, font_size=13, align="center"))
+    italic = page.form(italic=True, font_size=13, align="center")
+    page.merge(row, columns.signatures[-1], make_place_line(settings), italic)
     for each in range(FOOT_ROWS):
         page.set_height(row + each, 16)
-    blocks = _signatures(settings)
+    hints = ("(Ký, ghi rõ họ tên)", "(Ký, ghi rõ họ tên)", "(Ký tên, đóng dấu)")
+    blocks = [(title, hint, name) for (title, name), hint in zip(find_signers(settings), hints, strict=True)]
     blocks = blocks if len(columns.signatures) == len(blocks) else blocks[::2]
     signed = list(zip(columns.signatures, blocks, strict=True))
     for place in range(2):
@@ -102,15 +103,6 @@ def write_signatures(page: Page, row: int, settings: Settings, columns: Columns)
                                              for found, span in lines for line in found or [""]))
     for span, block in signed:
         _write_signature(page, row + 1, span, block)
-
-
-def _signatures(settings: Settings) -> tuple[tuple[str, str, str], ...]:
-    """Title, hint and name of each."""
-    authority, title, name = find_signer(settings)
-    lines = "\n".join(filter(None, (authority, title))).upper()
-    return (("NGƯỜI LẬP", "(Ký, ghi rõ họ tên)", settings["estimate_clerk"] or ""),
-            ("KẾ TOÁN", "(Ký, ghi rõ họ tên)", settings["accountant"] or ""),
-            (lines or HEAD_OF_UNIT, "(Ký tên, đóng dấu)", name))
 
 
 def _write_signature(page: Page, row: int, span: tuple[int, int], block: tuple[str, str, str]) -> None:

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 
 from xlsxwriter.format import Format
 
-from conference.documents.fitting.cell_text import cell_height, choose_size
+from conference.documents.fitting.cell_text import INDENT, cell_height, choose_size
 from conference.documents.sheets import FONT, Sheets, set_widths
 
 GREY, INPUT = "#F2F2F2", "#FFF9DB"  # a group's row; a cell that may be typed into
 RED = "#C00000"
-DEFAULT_SIZE = 10.5  # points of the font that widths count the digits of: 7 pixels each
-_INDENT = 8.0  # points that the space beside a text takes
 _MOST = 190.0  # points of a row; a text that needs more is set smaller
 
 
@@ -51,12 +49,12 @@ class Page:
 
     def size_of(self, column: int, text: str) -> int:
         """The size of letters at which a text fits a row."""
-        size = choose_size(text, self.points(column, column) - _INDENT, _MOST)
+        size = choose_size(text, self.points(column, column) - INDENT, _MOST)
         return min(size, 11) if column in self.small else size
 
     def fit_height(self, row: int, texts: dict[int, str], least: float = 18, bold: bool = False) -> None:
         """Give a row the height that its wrapped texts need, by column."""
-        heights = [cell_height(text, self.points(column, column) - _INDENT, self.size_of(column, text), bold)
+        heights = [cell_height(text, self.points(column, column) - INDENT, self.size_of(column, text), bold)
                    for column, text in texts.items()]
         self.set_height(row, max(*heights, least))
 

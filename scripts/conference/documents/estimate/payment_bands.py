@@ -1,15 +1,13 @@
 """What stands above and below a list of award money: office and title; words and signatures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from conference.documents.context import split_office
 from conference.documents.estimate.payment_table import Band, Block, Layout
-from conference.documents.estimate.senders import HEAD_OF_UNIT, find_offices, find_signer
+from conference.documents.estimate.senders import MOTTO, find_offices, find_signers, make_place_line
 from conference.documents.fitting.cell_text import cell_height
-from conference.model.names import join_parts
 from conference.model.records import Settings
 
-_MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _TITLE = {"bold": True, "font_size": 13}
 _ROOM_TO_SIGN = 48.0
 
@@ -20,7 +18,7 @@ def make_head(layout: Layout, settings: Settings, title: str, note: str) -> list
     styles = ({"bold": True, "font_size": 13}, {"bold": True, "font_size": 13, "underline": 1})
     bands = [_band(layout, Block(*left, office, {"bold": bold, "font_size": 13, "valign": "top"}),
                    Block(*right, motto, style | {"valign": "top"}))
-             for (office, bold), motto, style in zip(office_lines(settings), _MOTTO, styles, strict=True)]
+             for (office, bold), motto, style in zip(office_lines(settings), MOTTO, styles, strict=True)]
     return [*bands, Band(10.0), _band(layout, Block(0, layout.last, title, {"bold": True, "font_size": 14})),
             _band(layout, Block(0, layout.last, note, {"italic": True, "font_size": 13})), Band(9.0)]
 
@@ -36,18 +34,14 @@ def office_lines(settings: Settings) -> tuple[tuple[str, bool], tuple[str, bool]
 
 def make_foot(layout: Layout, settings: Settings, words: str, source: str = "") -> list[Band]:
     """The total in words, which `source` is the cell of, and the three who sign."""
-    authority, title, signer = find_signer(settings)
-    people = (("NGƯỜI LẬP", settings["estimate_clerk"]), ("KẾ TOÁN", settings["accountant"]),
-              ("\n".join(filter(None, (authority, title))).upper() or HEAD_OF_UNIT, signer))
-    place = join_parts(settings["locality"] or "", "ngày …… tháng …… năm ………")
-    place = place[0].upper() + place[1:]
+    titles, names = zip(*find_signers(settings), strict=True)
     return [
         _words_band(layout, words, source), Band(6.0),
-        _band(layout, Block(*layout.thirds[2], place, {"italic": True, "font_size": 13})),
-        _signing_band(layout, [name for name, _ in people], _TITLE),
+        _band(layout, Block(*layout.thirds[2], make_place_line(settings), {"italic": True, "font_size": 13})),
+        _signing_band(layout, titles, _TITLE),
         _signing_band(layout, ["(Ký, ghi rõ họ tên)"] * 3, {"italic": True}),
         Band(_ROOM_TO_SIGN),
-        _signing_band(layout, [name or "" for _, name in people], _TITLE),
+        _signing_band(layout, names, _TITLE),
     ]
 
 
@@ -58,7 +52,7 @@ def _words_band(layout: Layout, words: str, source: str) -> Band:
                  Block(last + 1, layout.last, words, style, source))
 
 
-def _signing_band(layout: Layout, texts: list[str], style: Mapping[str, object]) -> Band:
+def _signing_band(layout: Layout, texts: Sequence[str], style: Mapping[str, object]) -> Band:
     return _band(layout, *(Block(*columns, text, {"valign": "top"} | dict(style))
                            for columns, text in zip(layout.thirds, texts, strict=True)))
 

@@ -20,7 +20,7 @@ from conference.documents.estimate.payment_table import (
     make_heading,
 )
 from conference.documents.estimate.words_sheet import WordsSheet, live_words
-from conference.documents.sheets import DECIMAL, Sheets
+from conference.documents.sheets import DECIMAL, SEVEN_PIXELS, Sheets
 from conference.model.dates import long_date, short_date
 from conference.model.estimate import Estimate
 from conference.model.guests import full_name
@@ -31,8 +31,6 @@ from conference.model.payments import PaymentList, make_payment_lists, receiving
 from conference.model.records import Conference, Decision
 
 _TITLE, _SUMMARY = "Danh sách ký nhận tiền thưởng", "Tổng hợp"
-# A digit of Times New Roman of this size is 7 pixels wide: what widths of columns are counted in.
-_DEFAULT_SIZE = 10.5
 _CENTER = {"align": "center"}
 _LIST = Layout((
     Column("TT", 32, _CENTER), Column("Họ và tên,\ntên tập thể, hộ gia đình", 200),
@@ -52,7 +50,7 @@ def make_payment_workbook(conference: Conference, estimate: Estimate) -> bytes |
     lists = make_payment_lists(conference, estimate.awards)
     if not lists:
         return None
-    sheets = Sheets(_TITLE, _DEFAULT_SIZE)
+    sheets = Sheets(_TITLE, SEVEN_PIXELS)
     names = make_sheet_names([each.decision.number for each in lists])
     front = [PagedTable(sheets, _SUMMARY, _SUMS)] if len(lists) > 1 else []
     tables = [PagedTable(sheets, name, _LIST) for name in names]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from xlsxwriter.utility import xl_col_to_name
 
 from conference.documents.estimate.payment_pages import Frame, Line, Page, make_pages
-from conference.documents.fitting.cell_text import cell_height, choose_size
+from conference.documents.fitting.cell_text import INDENT, cell_height, choose_size
 from conference.documents.sheets import FONT, Sheets
 
 # A page of A4 landscape holds 522 points between these margins (inches); programs and printers
@@ -20,7 +20,6 @@ _LEAST, _MOST = 33.0, 78.0  # a row high enough to sign in; one from which lette
 _HEADER = 36.0
 _MOST_RUNS = 200  # Excel knows sums of 255 ranges
 _GREY = "#F7F7F7"
-_INDENT = 8.0  # points that the space beside a text takes
 _AMOUNT = {"align": "right", "indent": 1}
 
 Cell = str | int | Decimal
@@ -89,7 +88,7 @@ def make_entry(layout: Layout, cells: Sequence[Cell], formula: str = "") -> Entr
     heights = [_LEAST]
     for column, cell in enumerate(cells):
         if isinstance(cell, str):
-            width = layout.width(column, column) - _INDENT
+            width = layout.width(column, column) - INDENT
             heights.append(cell_height(cell, width, choose_size(cell, width, _MOST)))
     return Entry(max(heights), int(cells[layout.money]), False, tuple(cells), formula)
 
@@ -178,7 +177,7 @@ class PagedTable:
     def _write_cell(self, row: int, number: int, cell: Cell) -> None:
         column = self.layout.columns[number]
         if isinstance(cell, str):
-            size = choose_size(cell, self.layout.width(number, number) - _INDENT, _MOST)
+            size = choose_size(cell, self.layout.width(number, number) - INDENT, _MOST)
             style = {"indent": 1, "font_size": size} | dict(column.style)
             self.page.write_string(row, number, cell, self.sheets.boxed(**style))
         elif number == self.layout.money:

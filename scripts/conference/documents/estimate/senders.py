@@ -8,11 +8,12 @@ proposes inside the house, to the head of the office.
 import re
 
 from conference.documents.context import OFFICE_WIDTH, office_lines, split_office
-from conference.model.names import fold
+from conference.model.names import fold, join_parts
 from conference.model.records import Settings
 
 _SHORT = (("ủy ban nhân dân", "UBND"), ("uỷ ban nhân dân", "UBND"), ("hội đồng nhân dân", "HĐND"))
-HEAD_OF_UNIT = "THỦ TRƯỞNG ĐƠN VỊ"  # who signs, where the workbook does not say
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+_HEAD_OF_UNIT = "THỦ TRƯỞNG ĐƠN VỊ"  # who signs, where the workbook does not say
 _DEPUTY = re.compile(r"^(?:KT|TL|TUQ|TM|Q)\.\s*", re.I)
 _AUTHORITY = re.compile(r"^(?:TL|TUQ|TM)\.", re.I)
 
@@ -97,6 +98,20 @@ def find_head(settings: Settings) -> str:
     title = _DEPUTY.sub("", (settings["signer_title"] or "").split("\n")[0]).strip()
     title = title.capitalize() if title.isupper() else title
     return f"{title} {_on_one_line(settings['office'])}".strip()
+
+
+def find_signers(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """Title, in lines, and name of the three who sign a sheet: who made it, the accountant, the head."""
+    authority, title, name = find_signer(settings)
+    head = "\n".join(filter(None, (authority, title))).upper()
+    return (("NGƯỜI LẬP", settings["estimate_clerk"] or ""), ("KẾ TOÁN", settings["accountant"] or ""),
+            (head or _HEAD_OF_UNIT, name))
+
+
+def make_place_line(settings: Settings) -> str:
+    """``Ninh Hòa, ngày …… tháng …… năm ………``: where a sheet is signed, with room for when."""
+    line = join_parts(settings["locality"] or "", "ngày …… tháng …… năm ………")
+    return line[0].upper() + line[1:]
 
 
 def make_signature(settings: Settings, inside: bool) -> dict[str, str]:

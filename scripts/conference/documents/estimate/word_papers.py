@@ -25,9 +25,8 @@ from conference.model.layout import balance_lines
 from conference.model.legal_basis import make_citations, paid_decisions
 from conference.model.number_words import Reading, make_reading, money_in_words
 from conference.model.records import Conference, Settings
-from conference.model.words import group_digits, to_roman
+from conference.model.words import group_digits, show_quantity, to_roman
 
-_POINTS = str.maketrans(",.", ".,")
 _SUBJECT_WIDTH = 33  # letters of 12 pt that fit under the number of a letter
 
 
@@ -93,11 +92,6 @@ def _line_row(number: int, line: EstimateLine) -> dict[str, str]:
         return row
     return row | {"so_luong": show_quantity(line.quantity or Decimal(0)),
                   "so_lan": show_quantity(source.times), "don_gia": group_digits(source.price or 0)}
-
-
-def show_quantity(quantity: Decimal) -> str:
-    """``1.250,5``: dots between thousands, a comma before the fraction."""
-    return f"{quantity.normalize():,f}".translate(_POINTS)
 
 
 def _appraisal(estimate: Estimate, reading: Reading) -> dict[str, str]:

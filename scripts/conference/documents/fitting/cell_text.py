@@ -13,6 +13,7 @@ SIZES = (12, 11, 10, 9, 8)
 MOST_HEIGHT = 400.0  # that a row of Excel may have
 _LINE = 1.3125  # of the size of its letters, as Excel sets lines
 _SPARE = 1.05  # screens and printers set text a little wider than it is measured
+INDENT = 8.0  # that the space beside an indented text takes
 _PADDING = 5.0  # left free beside a text
 _AROUND = 3.0  # left free above and below
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from conference.model.award_law import plain_name
-from conference.model.award_lines import find_takers, is_award_line, read_content, share_kinds
+from conference.model.award_lines import find_takers, is_award_line, read_content
 from conference.model.estimate import make_estimate
 from conference.model.faults import Fault, make_row_fault
 from conference.model.records import AwardKind, Conference
@@ -15,11 +15,12 @@ _LIKE_AWARDS = re.compile(r"\btiền (khen )?thưởng\b|^\W*(\w{1,3}[.)] *)?(ch
 
 def check_award_lines(conference: Conference) -> Iterable[Fault]:
     """Each award is paid on one line: lines of award money neither overlap nor leave one out."""
-    paid = make_estimate(conference).paid
-    shares = share_kinds(conference.cost_lines, conference.award_kinds)
+    estimate = make_estimate(conference)
+    paid, kinds = estimate.paid, {line.line: line.kinds for line in estimate.lines if line.is_award}
+    shares = {line: kinds[line] for line in conference.cost_lines if line in kinds}
     takers = find_takers(shares, paid)
-    for line in shares:
-        twice = [kind for kind in shares[line] if kind in paid and line in takers[kind][1:]]
+    for line, taken in shares.items():
+        twice = [kind for kind in taken if line in takers[kind][1:]]
         if people := sum(paid[kind][0] for kind in twice):
             yield make_row_fault("tien-thuong-trung", line.row, "content", value=line.content, people=people)
     left = [kind for kind in paid if shares and not takers[kind]]

@@ -3,10 +3,8 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from conference.model.award_lines import is_award_line
-from conference.model.cells import show_value
 from conference.model.dates import short_date
 from conference.model.estimate import (
     EstimateLine,
@@ -22,7 +20,7 @@ from conference.model.names import fold, match_key, nearest
 from conference.model.norms import NormTable, in_force
 from conference.model.number_words import unknown_words
 from conference.model.records import Conference, CostLine, Norm, find_doubles
-from conference.model.words import group_digits
+from conference.model.words import group_digits, show_quantity
 
 _CHEAP, _DEAR = 1000, 1_000_000_000  # đồng: a price in thousands, a price with zeros too many
 _BY_PAGE, _PAGE_PRICE = {"trang", "to", "ban", "mat"}, 100  # what is cheap rightly: pages to copy
@@ -68,17 +66,14 @@ def check_quantities(conference: Conference) -> Iterable[Fault]:
         if is_award_line(line):
             continue
         if line.times > _OFTEN:
-            yield make_row_fault("so-luong-la", line.row, "times", what="số lần", count=_show(line.times))
+            yield make_row_fault("so-luong-la", line.row, "times", what="số lần",
+                                 count=show_quantity(line.times))
         if isinstance(line.quantity, str) or (line.quantity or 0) <= _MANY:
             continue
         most = most or max(_MANY, _TIMES_PEOPLE * count_people(make_guests(conference)))
         if line.quantity > most:
             yield make_row_fault("so-luong-la", line.row, "quantity", what="số lượng",
-                                 count=_show(line.quantity))
-
-
-def _show(number: Decimal) -> str:
-    return group_digits(int(number)) if number == int(number) else show_value(number)
+                                 count=show_quantity(line.quantity))
 
 
 def check_repeated_costs(conference: Conference) -> Iterable[Fault]:
